@@ -1,0 +1,8 @@
+import type { AllWords } from '../shape.ts'
+import { fields } from './fields.ts'
+import { link } from './link.ts'
+import { mail } from './mail.ts'
+import { office } from './office.ts'
+import { problems } from './problems.ts'
+
+export const enGb: AllWords = { fields, link, mail, office, problems }

@@ -1,0 +1,42 @@
+import type { AllWords } from '../shape.ts'
+
+export const mail: AllWords['mail'] = {
+  hello: 'Hello {name},',
+  open: 'Open my dossier',
+  openAgain: 'If the button does not open, copy this address into your browser:',
+  why: 'You receive this because {firm} is gathering your dossier. The link is yours alone: do not forward it.',
+  contact: 'Questions? Reply to this mail or talk to your firm.',
+  status: { approved: 'Approved', submitted: 'In review', pending: 'Missing', rejected: 'To correct' },
+  link: {
+    subject: '{firm} asks you for documents · dossier {number}',
+    intro:
+      '{firm} asks you for documents for “{title}” (dossier {number}). You can photograph them with your phone; you need no user or password.',
+    asked: 'What is asked for:',
+  },
+  decision: {
+    subjectRejected: {
+      one: 'Correct {n} document · dossier {number}',
+      other: 'Correct {n} documents · dossier {number}',
+    },
+    subjectApproved: {
+      one: 'We approved {n} document · dossier {number}',
+      other: 'We approved {n} documents · dossier {number}',
+    },
+    intro: 'We reviewed what you sent for “{title}” (dossier {number}):',
+  },
+  daily: {
+    subjectMissing: { one: '{n} document is missing · {firm}', other: '{n} documents are missing · {firm}' },
+    subjectWaiting: 'We are reviewing your documents · {firm}',
+    intro: 'This is how your dossier stands today:',
+    introMany: 'This is how your dossiers stand today:',
+    dossier: '{title} · dossier {number}',
+    progress: '{approved} of {asked} approved',
+  },
+  invitation: {
+    subject: '{firm} invites you to Legajo',
+    intro:
+      'You have a new account at {firm}. Choose your password to come in; the invitation lasts 7 days and is used once.',
+    button: 'Choose my password',
+    why: 'If you did not expect this invitation, ignore this mail.',
+  },
+}

@@ -1,0 +1,31 @@
+import type { AllWords } from '../shape.ts'
+
+export const problems: AllWords['problems'] = {
+  unknown: 'It could not be done. Try again; if it stays the same, tell us this code: {code}.',
+  not_found: 'We could not find this page.',
+  act_forbidden: 'You may not do this. Ask whoever administers the firm’s account.',
+  session_missing: 'Your session ended. Sign in again; what you typed is kept.',
+  input_invalid: 'Check what is marked.',
+  request_foreign: 'The request did not come from this page. Open it again and retry.',
+  request_tooMany: 'Too many tries in a row. Wait {minutes} minutes and try again.',
+  credentials_wrong: 'The e-mail or the password is not right.',
+  invitation_gone: 'This invitation was used or has expired. Ask your administrator for another.',
+  firstRun_gone:
+    'This page no longer works: it lasts an hour and is used once. Restart Legajo to get another.',
+  email_taken: 'Somebody in the firm already has that e-mail.',
+  dossier_closed: 'This dossier is closed and takes no changes.',
+  requirement_decided: 'This document was reviewed already; pages can no longer be added or removed.',
+  requirement_full: 'This document already has the maximum of {max} pages.',
+  requirement_nothingToDecide: 'Nothing was handed over here to review.',
+  requirement_changed: 'Somebody reviewed it before you. This is how it stands.',
+  file_empty: 'The file is empty. Choose it again or take the photo anew.',
+  file_tooLarge: 'The file is larger than {max}. Send it in parts or in lower quality.',
+  file_wrongType: 'This type of file is not taken here. Send a photo (JPG, PNG, HEIC) or a PDF.',
+  file_notAccepted: 'Another type of file is asked for here. See what is accepted beside the button.',
+  file_pixelBomb: 'The image is too large to open. Take the photo again with the camera.',
+  file_cut: 'The connection was cut before the end; nothing was kept. Try again.',
+  file_missing: 'You did not choose a file.',
+  link_gone: 'This link no longer works. Ask your firm for another.',
+  party_noEmail: 'This client has no e-mail. Copy the link and send it some other way.',
+  storage_full: 'There is no room to keep files. Tell whoever runs the system.',
+}

@@ -1,0 +1,27 @@
+import type { SomeWords } from '../shape.ts'
+import {
+  catalogue,
+  inbox,
+  links,
+  messages,
+  newDossier,
+  review,
+  sending,
+  team,
+  templates,
+} from './office-desk.ts'
+import { outbox, signIn } from './office-shell.ts'
+
+export const office: SomeWords['office'] = {
+  catalogue,
+  inbox,
+  links,
+  messages,
+  newDossier,
+  outbox,
+  review,
+  sending,
+  signIn,
+  team,
+  templates,
+}

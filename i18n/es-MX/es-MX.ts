@@ -1,0 +1,7 @@
+import { fields } from './fields.ts'
+import { link } from './link.ts'
+import { mail } from './mail.ts'
+import { office } from './office.ts'
+import { problems } from './problems.ts'
+
+export const esMx = { fields, link, mail, office, problems }

@@ -1,0 +1,39 @@
+import { errors } from './errors.ts'
+import {
+  catalogue,
+  common,
+  dossier,
+  dossiers,
+  inbox,
+  links,
+  messages,
+  newDossier,
+  review,
+  sending,
+  team,
+  templates,
+} from './office-desk.ts'
+import { firstRun, home, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
+
+export const office = {
+  catalogue,
+  common,
+  dossier,
+  dossiers,
+  errors,
+  firstRun,
+  home,
+  inbox,
+  invitation,
+  links,
+  messages,
+  newDossier,
+  outbox,
+  review,
+  sending,
+  shell,
+  signIn,
+  team,
+  templates,
+  timeZones,
+}

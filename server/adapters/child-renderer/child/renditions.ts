@@ -1,0 +1,26 @@
+import sharp, { type Sharp } from 'sharp'
+import type { Rendition } from '../../../ports/renderer.ts'
+import { longerSides } from '../limits.ts'
+
+const quality = 78
+
+/** What is shown of a picture: `view`, and `thumb` made from it. White where it is transparent, sRGB, no metadata. */
+export async function renditionsOf(picture: Sharp): Promise<Rendition[]> {
+  const { data, info } = await fitted(picture, longerSides.view)
+    .flatten({ background: '#fff' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  const view = () => sharp(data, { raw: { width, height, channels } })
+  return [await encoded('thumb', fitted(view(), longerSides.thumb)), await encoded('view', view())]
+}
+
+function fitted(picture: Sharp, side: number): Sharp {
+  return picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+}
+
+async function encoded(kind: Rendition['kind'], picture: Sharp): Promise<Rendition> {
+  const { data, info } = await picture.webp({ quality, effort: 3 }).toBuffer({ resolveWithObject: true })
+  return { kind, bytes: data, mime: 'image/webp', width: info.width, height: info.height }
+}

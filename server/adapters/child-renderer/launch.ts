@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { Readable, type Writable } from 'node:stream'
+import { answerDescriptor } from './protocol.ts'
+
+/** A child with its three pipes. `answers` is its descriptor 3. */
+export type Launched = { process: ChildProcess; stdin: Writable; answers: Readable; stderr: Readable }
+
+/**
+ * What the shell takes from the child before it begins, as far as the machine allows each: no core dumps, no byte
+ * written to any file, few descriptors, processor time for an orphan (a child whose parent is gone cannot be watched),
+ * first to go when the machine runs out of memory, and no network.
+ */
+const restrict = `
+{ echo 1000 > /proc/$$/oom_score_adj; } 2>/dev/null
+ulimit -c 0 2>/dev/null; ulimit -f 0 2>/dev/null; ulimit -n 128 2>/dev/null; ulimit -t 240 2>/dev/null
+unshare -n true 2>/dev/null && exec unshare -n -- "$@"
+unshare -cn true 2>/dev/null && exec unshare -cn -- "$@"
+exec "$@"
+`
+
+const script = join(import.meta.dirname, 'child', 'main.ts')
+const nodeOptions = ['--max-old-space-size=256']
+const isPosix = process.platform !== 'win32'
+
+/** Starts a child with nothing of this process' environment, in the root folder. */
+export function launch(): Launched {
+  const command = [process.execPath, ...nodeOptions, script]
+  const [file = '', ...rest] = isPosix ? ['/bin/sh', '-c', restrict, 'sh', ...command] : command
+  const child = spawn(file, rest, {
+    cwd: isPosix ? '/' : undefined,
+    env: scrubbedEnv(),
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+  })
+  const { stdin, stderr } = child
+  const answers = child.stdio[answerDescriptor]
+  if (!stdin || !stderr || !(answers instanceof Readable)) throw new Error('the renderer has no pipes')
+  return { process: child, stdin, stderr, answers }
+}
+
+function scrubbedEnv(): Record<string, string> {
+  const { PATH = '', TZ = 'UTC', LANG = 'C.UTF-8' } = process.env
+  return { PATH, TZ, LANG }
+}

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { createFsBlobs } from '../adapters/fs-blobs/fs-blobs.ts'
+import { migrate } from '../db/migrate.ts'
+import { createKey, loadKey } from '../kernel/key-file.ts'
+import { readSheet, sheet } from '../kernel/recovery-sheet.ts'
+import { StartupRefusal } from '../kernel/startup-refusal.ts'
+import { backup as writeBackup } from './backup/backup.ts'
+import { restore as readBackup } from './backup/restore.ts'
+import { verify as verifyAll } from './backup/verify.ts'
+import { readConfig } from './config.ts'
+import { type DatabasePlace, openDatabasePlace } from './database-place.ts'
+import { openInstallation } from './installation.ts'
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+const progress = (line: string) => void process.stderr.write(`${line}\n`)
+
+/** Works on the data whether Legajo runs (attached to its database) or not (started for as long as it takes). */
+async function withPlace<T>(work: (place: DatabasePlace) => Promise<T>): Promise<T> {
+  const log = pino({ level: 'silent' })
+  const config = readConfig({ ...process.env, NODE_ENV: undefined })
+  const onDeath = (detail: string) => {
+    progress(`The database ended by itself: ${detail}`)
+    process.exit(1)
+  }
+  const place = await openDatabasePlace(config, { mode: 'attach-or-own', onDeath, log })
+  try {
+    return await work(place)
+  } finally {
+    await place.stop()
+  }
+}
+
+const blobsOf = (place: DatabasePlace) => createFsBlobs({ folder: join(place.data, 'blobs') })
+
+export const migrateDatabase = () =>
+  withPlace(async ({ owner }) => {
+    const done = await migrate(owner)
+    print(done.length > 0 ? `Applied: ${done.join(', ')}` : 'The schema is up to date.')
+  })
+
+/** A whole backup, while Legajo runs or not. */
+export async function backup(folder: string | undefined): Promise<void> {
+  const target = needed(folder, 'legajo backup FOLDER')
+  await withPlace(async (place) => {
+    const report = await writeBackup({
+      owner: place.owner,
+      blobs: await blobsOf(place),
+      folder: target,
+      progress,
+    })
+    print(JSON.stringify(report))
+  })
+}
+
+/** Into an empty place; refused, with nothing touched, where there is a firm already. */
+export async function restore(folder: string | undefined): Promise<void> {
+  const source = needed(folder, 'legajo restore FOLDER')
+  await withPlace(async (place) => {
+    const installationKey = await keyOf(place)
+    const report = await readBackup({
+      folder: source,
+      owner: place.owner,
+      blobs: await blobsOf(place),
+      installationKey,
+      progress,
+    })
+    print(JSON.stringify(report))
+  })
+}
+
+/** Prints what was compared and every fault, a line each; ends with 1 if there is one. */
+export const verify = () =>
+  withPlace(async (place) => {
+    const installationKey = (
+      await openInstallation(place.owner, { key: process.env.LEGAJO_KEY, keyFile: place.keyFile })
+    ).key
+    const report = await verifyAll({
+      owner: place.owner,
+      blobs: await blobsOf(place),
+      installationKey,
+      readBytes: true,
+      progress,
+    })
+    for (const fault of report.faults) print(JSON.stringify(fault))
+    print(JSON.stringify({ checked: report.checked, faults: report.faults.length }))
+    if (report.faults.length > 0) process.exitCode = 1
+  })
+
+/** Prints the recovery sheet of this installation, or makes the key file from one that was written down. */
+export async function key({ from }: { from?: string }): Promise<void> {
+  const { keyFile } = readConfig({ ...process.env, NODE_ENV: undefined })
+  if (from) {
+    await createKey(keyFile, readSheet(await readFile(from, 'utf8')))
+    return print(`The key is in ${keyFile}.`)
+  }
+  const found = await loadKey(keyFile)
+  if (!found) throw new StartupRefusal(`There is no key in ${keyFile}.`)
+  print(sheet(found, { installation: hostname(), at: new Date() }))
+}
+
+async function keyOf({ keyFile }: DatabasePlace): Promise<Buffer> {
+  const found = await loadKey(keyFile)
+  if (!found) {
+    throw new StartupRefusal(
+      `A backup opens with its installation key: put it in ${keyFile}, or make it with "legajo key --from SHEET".`,
+    )
+  }
+  return found
+}
+
+function needed(value: string | undefined, usage: string): string {
+  if (!value) throw new StartupRefusal(`Say which folder: ${usage}`)
+  return value
+}

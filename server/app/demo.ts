@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { RequirementTypeInput } from '../../contract/catalog.ts'
+import type { NewDossier } from '../../contract/dossiers.ts'
+import type { StaffActor } from '../kernel/actor.ts'
+import { type DemoNote, type Person, readNote, writeNote } from './demo-note.ts'
+import { type Paper, photograph } from './demo-pictures.ts'
+import type { Features } from './features.ts'
+import type { Running } from './server.ts'
+
+export type DemoLinks = { office: string; client: string; outbox: string; admin: Person; caseworker: Person }
+
+const firm = {
+  name: 'Financiera del Bajío',
+  country: 'MX',
+  timeZone: 'America/Mexico_City',
+  settings: { noticeQuietSeconds: 5, noticeMostSeconds: 30 },
+} as const
+
+const both: RequirementTypeInput['formats'] = ['image', 'pdf']
+const types: RequirementTypeInput[] = [
+  {
+    name: 'Identificación oficial',
+    help: 'INE o pasaporte vigente, por los dos lados. Que se lea todo y sin reflejos.',
+    formats: both,
+    pagesMax: 4,
+    purpose: 'Comprobar quién firma el crédito',
+    legalBasis: 'LFPIORPI, artículo 18',
+  },
+  {
+    name: 'Comprobante de domicilio',
+    help: 'Recibo de luz, agua o teléfono de los últimos 3 meses, a tu nombre.',
+    formats: both,
+    pagesMax: 4,
+    purpose: 'Comprobar dónde vives',
+    legalBasis: '',
+  },
+  {
+    name: 'CURP',
+    help: 'La constancia en PDF de gob.mx o una foto de la impresa.',
+    formats: both,
+    pagesMax: 1,
+    purpose: '',
+    legalBasis: '',
+  },
+  {
+    name: 'Constancia de situación fiscal',
+    help: 'Del SAT, de los últimos 3 meses. Todas las hojas.',
+    formats: both,
+    pagesMax: 6,
+    purpose: 'Facturar y revisar tu régimen',
+    legalBasis: 'CFF, artículo 27',
+  },
+  {
+    name: 'Estados de cuenta',
+    help: 'Los últimos seis meses, completos. Puedes subir un archivo por mes.',
+    formats: both,
+    pagesMax: 60,
+    purpose: 'Calcular cuánto puedes pagar',
+    legalBasis: '',
+  },
+  {
+    name: 'Recibos de nómina',
+    help: 'Los últimos tres meses, si trabajas por sueldo.',
+    formats: both,
+    pagesMax: 12,
+    purpose: 'Comprobar tus ingresos',
+    legalBasis: '',
+  },
+]
+
+const ine: Paper = {
+  title: 'CREDENCIAL PARA VOTAR',
+  lines: ['LAURA NÚÑEZ ÁLVAREZ', 'CALLE ROBLE 14, LEÓN, GTO.', 'VIGENCIA 2031'],
+  hasPortrait: true,
+  tint: '#7a3b52',
+}
+const light: Paper = {
+  title: 'RECIBO DE LUZ',
+  lines: [
+    'LAURA NÚÑEZ ÁLVAREZ',
+    'CALLE ROBLE 14, LEÓN, GTO.',
+    'PERIODO: MAY 26 – JUL 26',
+    'TOTAL A PAGAR $ 612',
+  ],
+  tint: '#1d6b4f',
+}
+
+/** Fills an empty demonstration; on data that are there already only a fresh link is made. */
+export async function seedDemo({ wired, publicUrl, data }: Running): Promise<DemoLinks> {
+  const { features, gates } = wired
+  const note = (await gates.hasFirms()) ? await readNote(data) : await seed(features)
+  await writeNote(data, note)
+  return {
+    office: new URL('/office/inbox', publicUrl).href,
+    client: await features.access.copy(note.marta, note.dossierId),
+    outbox: new URL('/outbox', publicUrl).href,
+    admin: note.admin,
+    caseworker: note.caseworker,
+  }
+}
+
+async function seed(features: Features): Promise<DemoNote> {
+  const admin = { email: 'ana@bajio.example', password: newPassword() }
+  const caseworker = { email: 'marta@bajio.example', password: newPassword() }
+  const people = [
+    { ...admin, name: 'Ana Torres', role: 'admin' as const },
+    { ...caseworker, name: 'Marta Ríos', role: 'caseworker' as const },
+  ]
+  const [ana, marta] = await features.staff.openFirm(firm, people)
+  if (!ana || !marta) throw new Error('the demonstration has no people')
+  const templateId = await makeTemplate(features, ana)
+  const laura = await open(features, marta, templateId, {
+    givenName: 'Laura',
+    surname1: 'Núñez',
+    surname2: 'Álvarez',
+    email: 'laura@cliente.example',
+    phone: '+52 477 123 4567',
+  })
+  await open(features, marta, templateId, {
+    givenName: 'Íñigo',
+    surname1: 'Peña',
+    email: 'inigo@cliente.example',
+  })
+  const ramon = await open(features, marta, templateId, {
+    givenName: 'Ramón',
+    surname1: 'Ávila',
+    surname2: 'Solís',
+    email: 'ramon@cliente.example',
+  })
+  await handOver(features, marta, laura, 'Comprobante de domicilio', [light])
+  await rejectFirst(features, marta, laura, 'Es de hace 5 meses; debe ser de los últimos 3.')
+  await handOver(features, marta, ramon, 'Identificación oficial', [
+    ine,
+    { ...ine, hasPortrait: false, lines: ['REVERSO', 'IDMEX1234567890'] },
+  ])
+  await features.access.send(marta, laura)
+  return { marta, dossierId: laura, admin, caseworker }
+}
+
+async function makeTemplate(features: Features, ana: StaffActor): Promise<string> {
+  const items = []
+  for (const type of types)
+    items.push({
+      typeId: await features.catalog.addType(ana, type),
+      mandatory: type.name !== 'Recibos de nómina',
+    })
+  return features.catalog.addTemplate(ana, { name: 'Crédito hipotecario', items })
+}
+
+function open(
+  features: Features,
+  marta: StaffActor,
+  templateId: string,
+  person: Partial<NewDossier>,
+): Promise<string> {
+  const empty = {
+    kind: 'person' as const,
+    givenName: '',
+    surname1: '',
+    surname2: '',
+    legalName: '',
+    email: '',
+    phone: '',
+    title: '',
+    dueOn: undefined,
+  }
+  return features.dossiers.open(marta, { ...empty, ...person, templateId })
+}
+
+async function handOver(
+  features: Features,
+  marta: StaffActor,
+  dossierId: string,
+  name: string,
+  papers: readonly Paper[],
+) {
+  const { requirements } = await features.pages.desk(marta, dossierId)
+  const requirement = requirements.find((r) => r.name === name)
+  if (!requirement) throw new Error(`the demonstration does not ask for ${name}`)
+  for (const [i, paper] of papers.entries()) {
+    const body = Readable.from([await photograph(paper)])
+    await features.pages.receive(marta, requirement.id, { name: `IMG_${2041 + i}.jpg`, body })
+  }
+}
+
+async function rejectFirst(features: Features, marta: StaffActor, dossierId: string, reason: string) {
+  const { requirements } = await features.pages.desk(marta, dossierId)
+  const submitted = requirements.find((r) => r.status === 'submitted')?.submission
+  if (submitted) await features.reviews.reject(marta, submitted.id, reason)
+}
+
+const newPassword = () => randomBytes(9).toString('base64url')

@@ -1,0 +1,89 @@
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { createDatabase, type Database } from '../db/database.ts'
+import { createGates, type Gates } from '../db/gates.ts'
+import type { Signals } from '../db/signals.ts'
+import { createAccess } from '../features/access/access.ts'
+import { type Audit, createAudit } from '../features/audit/audit.ts'
+import { createCatalog } from '../features/catalog/catalog.ts'
+import { createDossiers } from '../features/dossiers/dossiers.ts'
+import { createExports } from '../features/exports/exports.ts'
+import { createFirms } from '../features/firms/firms.ts'
+import { createNotices } from '../features/notices/notices.ts'
+import { createPages, createVault } from '../features/pages/pages.ts'
+import { createParties } from '../features/parties/parties.ts'
+import { createReviews } from '../features/reviews/reviews.ts'
+import { createAccounts, createStaff } from '../features/staff/staff.ts'
+import type { Blobs } from '../ports/blobs.ts'
+import type { Mailer, MailShelf } from '../ports/mailer.ts'
+import type { Renderer } from '../ports/renderer.ts'
+import type { Features } from './features.ts'
+
+export type Parts = {
+  /** Logged in as legajo_web. */
+  webPool: pg.Pool
+  /** Logged in as legajo_auth. */
+  authPool: pg.Pool
+  signals: Signals
+  blobs: Blobs
+  renderer: Renderer
+  mailer: Mailer
+  shelf?: MailShelf
+  log: Logger
+  installationKey: Buffer
+  secret: string
+  publicUrl: URL
+  maxUploadBytes: number
+  isDemo: boolean
+}
+
+export type Wired = { features: Features; database: Database; gates: Gates; audit: Audit }
+
+/** Binds every collaborator once. The only place that knows which feature stands on which. */
+export function wire(parts: Parts): Wired {
+  const { webPool, authPool, signals, blobs, renderer, mailer, shelf, log } = parts
+  const { installationKey, secret, publicUrl, maxUploadBytes, isDemo } = parts
+  const database = createDatabase(webPool, signals)
+  const gates = createGates(database)
+  const audit = createAudit({ database })
+  const firms = createFirms({ gates, audit, installationKey })
+  const accounts = createAccounts({ pool: authPool, secret, publicUrl })
+  const staff = createStaff({ database, gates, audit, firms, accounts })
+  const parties = createParties({ database })
+  const catalog = createCatalog({ database, audit })
+  const dossiers = createDossiers({ database, audit, firms, parties, catalog })
+  const access = createAccess({ database, gates, audit, firms, parties, dossiers, publicUrl })
+  const vault = createVault({ database, blobs })
+  const pageDeps = {
+    database,
+    audit,
+    firms,
+    staff,
+    parties,
+    dossiers,
+    access,
+    vault,
+    renderer,
+    maxUploadBytes,
+  }
+  const pages = createPages(pageDeps)
+  const reviews = createReviews({ database, audit, dossiers, pages })
+  const exports = createExports({ database, audit, dossiers, pages })
+  const noticeDeps = { database, audit, firms, staff, parties, dossiers, access, pages }
+  const notices = createNotices({ ...noticeDeps, mailer, shelf, log, publicUrl, isDemo })
+  const installation = { isDemo, maxUploadBytes }
+  const features = {
+    access,
+    catalog,
+    dossiers,
+    exports,
+    firms,
+    notices,
+    pages,
+    parties,
+    reviews,
+    staff,
+    installation,
+  }
+  return { features, database, gates, audit }
+}

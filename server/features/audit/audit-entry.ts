@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { canonicalJson } from '../../kernel/canonical.ts'
+import { sha256 } from '../../kernel/digest.ts'
+import type { Id } from '../../kernel/ids.ts'
+
+/** What happened: `page.submitted`, noun and past. */
+export type Act =
+  | 'firm.opened'
+  | 'staff.invited'
+  | 'staff.joined'
+  | 'staff.suspended'
+  | 'staff.resumed'
+  | 'requirementType.added'
+  | 'requirementType.changed'
+  | 'requirementType.archived'
+  | 'requirementType.restored'
+  | 'template.added'
+  | 'template.changed'
+  | 'template.archived'
+  | 'template.restored'
+  | 'dossier.opened'
+  | 'dossier.completed'
+  | 'dossier.reopened'
+  | 'dossier.exported'
+  | 'requirement.waived'
+  | 'requirement.askedAgain'
+  | 'link.sent'
+  | 'link.copied'
+  | 'link.revoked'
+  | 'link.entered'
+  | 'link.askedAgain'
+  | 'link.left'
+  | 'page.submitted'
+  | 'page.removed'
+  | 'page.seen'
+  | 'file.downloaded'
+  | 'submission.approved'
+  | 'submission.rejected'
+
+export type Consumer = 'notices'
+
+export type Entry = {
+  act: Act
+  /** The bare uuid of what the act was on. */
+  subject: string
+  dossierId?: Id<'dossier'>
+  /** Names and texts: kept apart from the chain, so that they can be erased and the chain still holds. */
+  payload?: Record<string, unknown>
+  /** Readers that must hear of it, each exactly once. */
+  tell?: readonly Consumer[]
+}
+
+/** SHA-256 of salt and payload: what the chain holds of it. Without the salt, names could be guessed from the digest. */
+export function seal(payload: Record<string, unknown>): { salt: Buffer; digest: Buffer } {
+  const salt = randomBytes(16)
+  return { salt, digest: payloadDigest(salt, payload) }
+}
+
+export function payloadDigest(salt: Uint8Array, payload: unknown): Buffer {
+  return sha256(Buffer.concat([salt, Buffer.from(canonicalJson(payload))]))
+}

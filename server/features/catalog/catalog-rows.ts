@@ -1,0 +1,202 @@
+import type {
+  DocumentSpec,
+  RequirementTypeInput,
+  RequirementTypeView,
+  TemplateRow,
+} from '../../../contract/catalog.ts'
+import type { FirmTx } from '../../db/sql.ts'
+import { sql } from '../../db/sql.ts'
+import { type Id, showId } from '../../kernel/ids.ts'
+import type { TemplateDefinition } from './template.ts'
+
+export type TypeRow = { id: Id<'requirementType'>; spec: DocumentSpec; archivedAt: Date | null }
+
+type TypeColumns = {
+  id: string
+  name: string
+  help: string
+  spec: unknown
+  purpose: string
+  legal_basis: string
+  archived_at: Date | null
+}
+const typeColumns = ['id', 'name', 'help', 'spec', 'purpose', 'legal_basis', 'archived_at'] as const
+
+function toType(row: TypeColumns): TypeRow {
+  const { formats, pagesMax } = row.spec as Pick<DocumentSpec, 'formats' | 'pagesMax'>
+  const { name, help, purpose, legal_basis: legalBasis } = row
+  return {
+    id: row.id as Id<'requirementType'>,
+    spec: { name, help, formats, pagesMax, purpose, legalBasis },
+    archivedAt: row.archived_at,
+  }
+}
+
+export async function listTypes({ db, firmId }: FirmTx): Promise<RequirementTypeView[]> {
+  const rows = await db
+    .selectFrom('requirement_types as t')
+    .select(typeColumns)
+    .select((q) =>
+      q
+        .selectFrom('templates as p')
+        .innerJoin('template_versions as v', (join) =>
+          join
+            .onRef('v.firm_id', '=', 'p.firm_id')
+            .onRef('v.template_id', '=', 'p.id')
+            .onRef('v.n', '=', 'p.current'),
+        )
+        .whereRef('p.firm_id', '=', 't.firm_id')
+        .where('p.archived_at', 'is', null)
+        .where(
+          sql<boolean>`v.definition @> jsonb_build_object('items', jsonb_build_array(jsonb_build_object('typeId', t.id)))`,
+        )
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('usedBy'),
+    )
+    .where('firm_id', '=', firmId)
+    .where('archived_at', 'is', null)
+    .orderBy(sql`name_key(name)`)
+    .orderBy('id')
+    .limit(2000)
+    .execute()
+  return rows.map((row) => {
+    const { id, spec } = toType(row)
+    return { ...spec, id: showId('requirementType', id), usedBy: row.usedBy ?? 0 }
+  })
+}
+
+export async function findTypes({ db, firmId }: FirmTx, ids: Id<'requirementType'>[]): Promise<TypeRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('requirement_types')
+    .select(typeColumns)
+    .where('firm_id', '=', firmId)
+    .where('id', 'in', ids)
+    .execute()
+  return rows.map(toType)
+}
+
+export async function insertType(
+  { db, firmId }: FirmTx,
+  id: Id<'requirementType'>,
+  input: RequirementTypeInput,
+  createdBy: string,
+): Promise<void> {
+  await db
+    .insertInto('requirement_types')
+    .values({ firm_id: firmId, id, key: id, kind: 'document', created_by: createdBy, ...typeValues(input) })
+    .execute()
+}
+
+export async function updateType(
+  { db, firmId }: FirmTx,
+  id: Id<'requirementType'>,
+  input: RequirementTypeInput,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('requirement_types')
+    .set(typeValues(input))
+    .where('firm_id', '=', firmId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+function typeValues({ name, help, formats, pagesMax, purpose, legalBasis }: RequirementTypeInput) {
+  return { name, help, purpose, legal_basis: legalBasis, spec: JSON.stringify({ formats, pagesMax }) }
+}
+
+export async function setArchived(
+  { db, firmId }: FirmTx,
+  table: 'requirement_types' | 'templates',
+  id: string,
+  isArchived: boolean,
+): Promise<boolean> {
+  const result = await db
+    .updateTable(table)
+    .set({ archived_at: isArchived ? sql`now()` : null })
+    .where('firm_id', '=', firmId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function listTemplates({ db, firmId }: FirmTx): Promise<TemplateRow[]> {
+  const rows = await db
+    .selectFrom('templates as p')
+    .innerJoin('template_versions as v', (join) =>
+      join
+        .onRef('v.firm_id', '=', 'p.firm_id')
+        .onRef('v.template_id', '=', 'p.id')
+        .onRef('v.n', '=', 'p.current'),
+    )
+    .select(['p.id', 'p.name', 'v.n', 'v.definition', 'v.created_at'])
+    .where('p.firm_id', '=', firmId)
+    .where('p.archived_at', 'is', null)
+    .orderBy(sql`name_key(p.name)`)
+    .orderBy('p.id')
+    .limit(2000)
+    .execute()
+  return rows.map((row) => ({
+    id: showId('template', row.id as Id<'template'>),
+    name: row.name,
+    version: row.n,
+    itemCount: (row.definition as TemplateDefinition).items.length,
+    updatedAt: row.created_at.toISOString(),
+  }))
+}
+
+export type TemplateVersion = { id: Id<'template'>; name: string; n: number; definition: TemplateDefinition }
+
+export async function findTemplate(
+  { db, firmId }: FirmTx,
+  id: Id<'template'>,
+): Promise<TemplateVersion | undefined> {
+  const row = await db
+    .selectFrom('templates as p')
+    .innerJoin('template_versions as v', (join) =>
+      join
+        .onRef('v.firm_id', '=', 'p.firm_id')
+        .onRef('v.template_id', '=', 'p.id')
+        .onRef('v.n', '=', 'p.current'),
+    )
+    .select(['p.name', 'v.n', 'v.definition'])
+    .where('p.firm_id', '=', firmId)
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+  return row && { id, name: row.name, n: row.n, definition: row.definition as TemplateDefinition }
+}
+
+export async function insertTemplate(
+  { db, firmId }: FirmTx,
+  row: { id: Id<'template'>; name: string; createdBy: string },
+): Promise<void> {
+  await db
+    .insertInto('templates')
+    .values({ firm_id: firmId, id: row.id, name: row.name, current: 1, created_by: row.createdBy })
+    .execute()
+}
+
+export async function insertVersion(
+  { db, firmId }: FirmTx,
+  row: { id: Id<'template'>; n: number; definition: TemplateDefinition; createdBy: string },
+): Promise<void> {
+  await db
+    .insertInto('template_versions')
+    .values({
+      firm_id: firmId,
+      template_id: row.id,
+      n: row.n,
+      definition: JSON.stringify(row.definition),
+      created_by: row.createdBy,
+    })
+    .execute()
+}
+
+export async function updateTemplate(
+  { db, firmId }: FirmTx,
+  id: Id<'template'>,
+  set: { name: string; current: number },
+): Promise<void> {
+  await db.updateTable('templates').set(set).where('firm_id', '=', firmId).where('id', '=', id).execute()
+}

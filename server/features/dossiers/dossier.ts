@@ -1,0 +1,70 @@
+import type { DocumentSpec } from '../../../contract/catalog.ts'
+import type { DossierStatus, RequirementStatus, Turn } from '../../../contract/requirement-status.ts'
+import type { Id } from '../../kernel/ids.ts'
+
+/**
+ * Dossier (expediente): what a firm gathers for one matter of one or more parties.
+ * Participant (interviniente): a party in a dossier, with a role.
+ * Requirement (requisito): one thing asked for; its status follows from what was submitted and decided.
+ * Turn (turno): who has to move next: the party, the firm, or a third.
+ */
+export type Requirement = {
+  id: Id<'requirement'>
+  dossierId: Id<'dossier'>
+  participantId?: Id<'participant'>
+  typeId: Id<'requirementType'>
+  spec: DocumentSpec
+  mandatory: boolean
+  status: RequirementStatus
+  statusAt: Date
+  /** Of the last rejection, kept until an approval: what is taken back leaves the requirement as it was. */
+  reason?: string
+}
+
+/** How many requirements stand how. `asked` leaves out what was waived or does not apply. */
+export type Counts = { asked: number; pending: number; submitted: number; approved: number; rejected: number }
+
+export type Standing = { counts: Counts; turn: Turn; status: Extract<DossierStatus, 'open' | 'complete'> }
+
+type Weighed = Pick<Requirement, 'status' | 'mandatory'>
+
+/** What follows from the requirements: the counts, whose turn it is, and whether the dossier is complete. */
+export function standingOf(requirements: readonly Weighed[]): Standing {
+  const count = (status: RequirementStatus) => requirements.filter((r) => r.status === status).length
+  const [pending, submitted, approved, rejected] = [
+    count('pending'),
+    count('submitted'),
+    count('approved'),
+    count('rejected'),
+  ]
+  const counts = { asked: pending + submitted + approved + rejected, pending, submitted, approved, rejected }
+  const isOwed = requirements.some((r) => r.mandatory && (r.status === 'pending' || r.status === 'rejected'))
+  const isComplete = submitted === 0 && rejected === 0 && !isOwed
+  const turn = submitted > 0 || isComplete ? 'firm' : 'party'
+  return { counts, turn, status: isComplete ? 'complete' : 'open' }
+}
+
+/** What may be done with a requirement in each status, while its dossier takes changes. */
+const allowed: Record<RequirementStatus, readonly RequirementAct[]> = {
+  pending: ['submit', 'waive'],
+  submitted: ['submit', 'decide'],
+  rejected: ['submit', 'waive'],
+  approved: [],
+  waived: ['askAgain'],
+  notApplicable: ['askAgain'],
+}
+export type RequirementAct = 'submit' | 'decide' | 'waive' | 'askAgain'
+
+export function allows(status: RequirementStatus, act: RequirementAct): boolean {
+  return allowed[status].includes(act)
+}
+
+/** How a requirement stands with nothing handed over: never asked, or still rejected. */
+export function statusBefore({ reason }: Pick<Requirement, 'reason'>): RequirementStatus {
+  return reason ? 'rejected' : 'pending'
+}
+
+/** A complete dossier still takes what was optional; a closed or blocked one takes nothing. */
+export function takesChanges(status: DossierStatus): boolean {
+  return status === 'open' || status === 'complete'
+}

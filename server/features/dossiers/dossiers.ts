@@ -1,0 +1,187 @@
+import type { DossierFilter, DossierList, DossierRow, NewDossier } from '../../../contract/dossiers.ts'
+import type { DossierStatus, RequirementStatus } from '../../../contract/requirement-status.ts'
+import type { FirmTx } from '../../db/database.ts'
+import type { Actor, StaffActor } from '../../kernel/actor.ts'
+import { type Id, readId, showId, wantedId } from '../../kernel/ids.ts'
+import { notFound, problem } from '../../kernel/problem.ts'
+import { readCursor, showCursor } from './cursor.ts'
+import type { DossierDeps } from './deps.ts'
+import {
+  allows,
+  type Requirement,
+  type RequirementAct,
+  standingOf,
+  statusBefore,
+  takesChanges,
+} from './dossier.ts'
+import * as rows from './dossier-rows.ts'
+import * as lists from './list-rows.ts'
+import { openDossier } from './open-dossier.ts'
+import * as requirements from './requirement-rows.ts'
+import { isWithin } from './visibility.ts'
+
+export type { Requirement } from './dossier.ts'
+export type { DossierHead } from './dossier-rows.ts'
+
+const dossierClosed = problem('dossier.closed', 409)
+
+/** A requirement with its dossier, the dossier locked for the change that is coming. */
+export type Held = { dossier: rows.DossierHead; requirement: Requirement }
+
+export type Dossiers = {
+  /** Opens a dossier from a template for a new or existing party. Answers its id. */
+  open(actor: StaffActor, input: NewDossier): Promise<string>
+  /** Dossiers that the actor may see, newest change first, a page at a time. */
+  list(actor: StaffActor, filter: DossierFilter): Promise<DossierList>
+  /** What waits for the firm, longest wait first: the inbox. */
+  waiting(actor: StaffActor, page: { after?: string; limit: number }): Promise<DossierList>
+  /** How many dossiers the actor sees by turn, for the inbox's heading; complete ones apart. */
+  countByTurn(actor: StaffActor): Promise<{ firm: number; party: number; third: number; complete: number }>
+  /** Which of these the actor may see: for event streams, which must tell nobody of what is not his. */
+  canSee(actor: StaffActor, dossierIds: readonly string[]): Promise<Set<string>>
+  waive(actor: StaffActor, requirementId: string): Promise<void>
+  /** Takes a waiver back. */
+  askAgain(actor: StaffActor, requirementId: string): Promise<void>
+
+  // For the features above, in their transaction.
+  /** The dossier, if the actor may see it; `not.found` otherwise, whether it is there or not. */
+  get(tx: FirmTx, actor: StaffActor, id: Id<'dossier'>): Promise<rows.DossierHead>
+  /** Without asking who wants it: for whoever proved his right otherwise (a link, the program itself). */
+  getTrusted(tx: FirmTx, id: Id<'dossier'>): Promise<rows.DossierHead>
+  row(tx: FirmTx, id: Id<'dossier'>): Promise<DossierRow>
+  requirements(tx: FirmTx, id: Id<'dossier'>): Promise<Requirement[]>
+  participants(tx: FirmTx, id: Id<'dossier'>): Promise<{ id: Id<'participant'>; partyId: Id<'party'> }[]>
+  /** The names of the templates that it was opened from. */
+  templateName(tx: FirmTx, id: Id<'dossier'>): Promise<string>
+  findRequirement(tx: FirmTx, id: Id<'requirement'>): Promise<Requirement | undefined>
+  /** A requirement with its dossier, read afresh under a lock when it is about to change. `not.found`, `dossier.closed`. */
+  hold(tx: FirmTx, id: Id<'requirement'>, lock?: 'lock' | 'read'): Promise<Held>
+  /** What may be done with a requirement now, its dossier's status included. */
+  allows(
+    dossier: Pick<rows.DossierHead, 'status'>,
+    requirement: Pick<Requirement, 'status'>,
+    act: RequirementAct,
+  ): boolean
+  /** An open or complete dossier takes changes; a closed or blocked one does not. */
+  takesChanges(status: DossierStatus): boolean
+  /** Nothing is handed over any more: the requirement is as it was before. */
+  putBack(tx: FirmTx, actor: Actor, held: Held): Promise<void>
+  /** Writes where a requirement stands, and with it the dossier's counts, turn and completion. */
+  setStatus(tx: FirmTx, actor: Actor, held: Held, status: RequirementStatus, reason?: string): Promise<void>
+}
+
+export function createDossiers(deps: DossierDeps): Dossiers {
+  const { database, audit } = deps
+
+  async function get(tx: FirmTx, actor: StaffActor, id: Id<'dossier'>) {
+    const dossier = await rows.findDossier(tx, id)
+    if (!dossier || !isWithin(await rows.reachOf(tx, actor), dossier.responsibleId)) throw notFound()
+    return dossier
+  }
+
+  async function getTrusted(tx: FirmTx, id: Id<'dossier'>, lock: 'lock' | 'read' = 'read') {
+    const dossier = await rows.findDossier(tx, id, lock)
+    if (!dossier) throw notFound()
+    return dossier
+  }
+
+  async function hold(tx: FirmTx, id: Id<'requirement'>, lock: 'lock' | 'read' = 'lock'): Promise<Held> {
+    const seen = await requirements.findRequirement(tx, id)
+    if (!seen) throw notFound()
+    const dossier = await getTrusted(tx, seen.dossierId, lock)
+    if (!takesChanges(dossier.status)) throw dossierClosed()
+    const requirement = await requirements.findRequirement(tx, id)
+    if (!requirement) throw notFound()
+    return { dossier, requirement }
+  }
+
+  async function setStatus(
+    tx: FirmTx,
+    actor: Actor,
+    { dossier, requirement }: Held,
+    status: RequirementStatus,
+    reason?: string,
+  ) {
+    await requirements.setRequirementStatus(tx, requirement.id, status, reason)
+    const standing = standingOf(await requirements.listRequirements(tx, dossier.id))
+    const turnChanged = standing.turn !== dossier.turn
+    await rows.updateStanding(tx, dossier.id, standing, turnChanged)
+    if (turnChanged) await rows.passTurn(tx, dossier.id, standing.turn)
+    tx.changed({ dossier: dossier.id })
+    if (standing.status === dossier.status) return
+    const act = standing.status === 'complete' ? 'dossier.completed' : 'dossier.reopened'
+    await audit.record(tx, actor, { act, subject: dossier.id, dossierId: dossier.id })
+  }
+
+  /** Waives, or asks again for what was waived: it goes back to what it was, rejection and reason included. */
+  const change = (act: 'waive' | 'askAgain') => (actor: StaffActor, shown: string) =>
+    database.asFirm(actor.firmId, async (tx) => {
+      const held = await hold(tx, wantedId('requirement', shown))
+      await get(tx, actor, held.dossier.id)
+      const { id, status, reason } = held.requirement
+      if (!allows(status, act)) return
+      await setStatus(tx, actor, held, act === 'waive' ? 'waived' : statusBefore({ reason }), reason)
+      const entry = act === 'waive' ? 'requirement.waived' : 'requirement.askedAgain'
+      await audit.record(tx, actor, { act: entry, subject: id, dossierId: held.dossier.id })
+    })
+
+  const list = (actor: StaffActor, order: lists.ListOrder, filter: DossierFilter): Promise<DossierList> =>
+    database.asFirm(actor.firmId, async (tx) => {
+      const words = filter.search?.split(/\s+/).filter(Boolean).slice(0, 6)
+      const { turn, status, limit } = filter
+      const page = {
+        turn,
+        status,
+        limit: limit + 1,
+        words: words?.length ? words : undefined,
+        after: readCursor(filter.after),
+      }
+      const found = await lists.listDossiers(tx, await rows.reachOf(tx, actor), order, page)
+      const last = found.length > limit ? found[limit - 1] : undefined
+      return { rows: found.slice(0, limit).map(({ row }) => row), next: last ? showCursor(last.key) : null }
+    })
+
+  return {
+    allows: (dossier, requirement, act) => takesChanges(dossier.status) && allows(requirement.status, act),
+    takesChanges,
+    putBack: (tx, actor, held) => {
+      const { reason } = held.requirement
+      return setStatus(tx, actor, held, statusBefore(held.requirement), reason)
+    },
+    get,
+    getTrusted,
+    hold,
+    setStatus,
+    open: openDossier(deps),
+    list: (actor, filter) => list(actor, 'lastChange', filter),
+    waiting: (actor, page) => list(actor, 'longestWait', { ...page, turn: 'firm', status: 'open' }),
+    waive: change('waive'),
+    askAgain: change('askAgain'),
+    requirements: requirements.listRequirements,
+    findRequirement: requirements.findRequirement,
+    participants: rows.listParticipants,
+    templateName: rows.templateNames,
+
+    async row(tx, id) {
+      const row = await lists.findDossierRow(tx, id)
+      if (!row) throw notFound()
+      return row
+    },
+
+    countByTurn: (actor) =>
+      database.asFirm(actor.firmId, async (tx) => {
+        const totals = { firm: 0, party: 0, third: 0, complete: 0 }
+        for (const { turn, status, n } of await lists.countByTurn(tx, await rows.reachOf(tx, actor))) {
+          totals[status === 'complete' ? 'complete' : (turn as 'firm' | 'party' | 'third')] += n
+        }
+        return totals
+      }),
+
+    canSee: (actor, shown) =>
+      database.asFirm(actor.firmId, async (tx) => {
+        const ids = shown.map((id) => readId('dossier', id)).filter((id) => id !== undefined)
+        const visible = await lists.filterVisible(tx, await rows.reachOf(tx, actor), ids)
+        return new Set(visible.map((id) => showId('dossier', id)))
+      }),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Locale } from '../../../i18n/words.ts'
+import type { Id } from '../../kernel/ids.ts'
+
+/** The tenant: despacho, gestoría, notaría, financiera. */
+export type Firm = {
+  id: Id<'firm'>
+  name: string
+  country: 'MX' | 'ES'
+  locale: Locale
+  timeZone: string
+  /** The firm's own colour for action, `#rrggbb`, when it has one. */
+  accent?: string
+  settings: FirmSettings
+}
+
+export type FirmSettings = {
+  /** Decisions gather for this long after the last one before a notice leaves… */
+  noticeQuietSeconds: number
+  /** …and never longer than this after the first. */
+  noticeMostSeconds: number
+  /** The hour of the firm's day from which the daily status leaves. */
+  dailyStatusHour: number
+  /** Days that an access link lives. */
+  linkDays: number
+}
+
+export const defaultSettings: FirmSettings = {
+  noticeQuietSeconds: 600,
+  noticeMostSeconds: 3600,
+  dailyStatusHour: 8,
+  linkDays: 90,
+}
+
+/** What follows from the country until the firm says otherwise. */
+export const countryDefaults = {
+  MX: { locale: 'es-MX', currency: 'MXN' },
+  ES: { locale: 'es-ES', currency: 'EUR' },
+} as const
+
+/** A short name for addresses from the firm's name: `Financiera del Bajío` → `financiera-del-bajio`. */
+export function slugOf(name: string, suffix: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+  return `${plain || 'firm'}-${suffix}`
+}

@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream'
+import type { Database } from '../../db/database.ts'
+import type { Renderer } from '../../ports/renderer.ts'
+import type { Access } from '../access/access.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Dossiers } from '../dossiers/dossiers.ts'
+import type { Firms } from '../firms/firms.ts'
+import type { Parties } from '../parties/parties.ts'
+import type { Staff } from '../staff/staff.ts'
+import type { Vault } from './vault.ts'
+
+/** Whom the acts on pages stand on. */
+export type PageDeps = {
+  database: Database
+  audit: Audit
+  firms: Firms
+  staff: Staff
+  parties: Parties
+  dossiers: Dossiers
+  access: Access
+  vault: Vault
+  renderer: Renderer
+  maxUploadBytes: number
+}
+
+export type ReceivedPage = { pageId: string; receipt: string; isDuplicate: boolean }
+export type Bytes = { stream: Readable; size: number; mime: string; name: string }
+
+/** One file of a dossier: whose requirement, in which place, its bytes' digest, and how to read them. */
+export type ZipEntry = {
+  requirement: { position: number; name: string; status: string }
+  file: { position: number; name: string; mime: string; size: number; sha256: string; at: Date }
+  read(): Promise<Readable>
+}

@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream'
+import type { ClientPage, DossierView } from '../../../contract/desk.ts'
+import type { FirmTx } from '../../db/database.ts'
+import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
+import type { Id } from '../../kernel/ids.ts'
+import type { Bytes, PageDeps, ReceivedPage, ZipEntry } from './deps.ts'
+import { findSubmission, markDecided, type Submission } from './page-rows.ts'
+import { readBytes } from './read-bytes.ts'
+import { readHanded } from './read-handed.ts'
+import { receivePage } from './receive-page.ts'
+import { removePage } from './remove-page.ts'
+import { renderPages } from './render-pages.ts'
+import { sweepOrphans } from './sweep-orphans.ts'
+import { zipEntries } from './zip-entries.ts'
+
+export type { Bytes, ReceivedPage, ZipEntry } from './deps.ts'
+export { createVault, type Vault } from './vault.ts'
+export type { Submission }
+
+/** What is handed over: submissions, their pages, and how they are shown. */
+export type Pages = {
+  /**
+   * Takes one file as a new page (a PDF: as many as it has) of a requirement's open submission.
+   * Resolves once it is durable; on any throw nothing is kept. Refusals: `file.empty`, `file.tooLarge`,
+   * `file.wrongType`, `file.notAccepted`, `file.pixelBomb`, `file.cut`, `requirement.decided`, `requirement.full`,
+   * `dossier.closed`, `link.gone`, `not.found`. The same bytes again are the page that they are already.
+   */
+  receive(
+    actor: StaffActor | LinkActor,
+    requirementId: string,
+    upload: { name: string; body: Readable; signal?: AbortSignal },
+  ): Promise<ReceivedPage>
+  /** Takes a page back, while its submission is not decided; of a PDF, the whole of it. */
+  remove(actor: StaffActor | LinkActor, pageId: string): Promise<void>
+  /** A picture of a page (WebP). A link's holder gets `glimpse` only: too small to be read. */
+  picture(actor: StaffActor | LinkActor, pageId: string, kind: 'glimpse' | 'thumb' | 'view'): Promise<Bytes>
+  /** The file as it came, byte for byte. Staff only. */
+  original(actor: StaffActor, fileId: string): Promise<Bytes>
+  /** A dossier as the firm works on it. */
+  desk(actor: StaffActor, dossierId: string): Promise<DossierView>
+  /** The client's page. */
+  clientPage(actor: LinkActor): Promise<ClientPage>
+
+  // For the program's own loops and the features above.
+  /** Makes pictures that wait in one firm, a batch; answers how many pages it took up. */
+  render(firmId: Id<'firm'>): Promise<number>
+  /** Removes what broken uploads left behind more than a day ago; answers how much. */
+  sweep(firmId: Id<'firm'>): Promise<number>
+  findSubmission(tx: FirmTx, id: Id<'submission'>): Promise<Submission | undefined>
+  /** Closes a submission: what comes after begins a new one. */
+  closeSubmission(tx: FirmTx, id: Id<'submission'>): Promise<void>
+  /** Every file of a dossier that still counts, in the order of its requirements, to be put into a ZIP. */
+  zipEntries(tx: FirmTx, dossierId: Id<'dossier'>): Promise<ZipEntry[]>
+}
+
+export function createPages(deps: PageDeps): Pages {
+  return {
+    receive: receivePage(deps),
+    remove: removePage(deps),
+    ...readHanded(deps),
+    ...readBytes(deps),
+    render: renderPages(deps),
+    sweep: sweepOrphans(deps),
+    zipEntries: zipEntries(deps),
+    findSubmission,
+    closeSubmission: markDecided,
+  }
+}

@@ -1,0 +1,15 @@
+import type { Id } from '../../kernel/ids.ts'
+import { listOrphans } from './blob-rows.ts'
+import type { PageDeps } from './deps.ts'
+
+/** An intent this old belongs to nobody: no upload lasts a day. */
+export const orphanSeconds = 86_400
+
+/** Removes bytes whose upload never ended, found by their intents; never a blob that a row speaks of. */
+export function sweepOrphans({ database, vault }: Pick<PageDeps, 'database' | 'vault'>) {
+  return async (firmId: Id<'firm'>): Promise<number> => {
+    const orphans = await database.asFirm(firmId, (tx) => listOrphans(tx, orphanSeconds))
+    for (const id of orphans) await vault.discard(firmId, id)
+    return orphans.length
+  }
+}

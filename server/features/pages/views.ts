@@ -1,0 +1,165 @@
+import type {
+  ClientPage,
+  ClientRequirement,
+  DossierView,
+  PageView,
+  RequirementView,
+} from '../../../contract/desk.ts'
+import type { DossierRow } from '../../../contract/dossiers.ts'
+import { sha256 } from '../../kernel/digest.ts'
+import { type Id, showId } from '../../kernel/ids.ts'
+import type { Dossiers, Requirement } from '../dossiers/dossiers.ts'
+import type { Firm } from '../firms/firms.ts'
+import type { Party } from '../parties/parties.ts'
+import type { ShownPage, Submission } from './page-rows.ts'
+
+/** What may be done, as dossiers says it. */
+export type Rules = Pick<Dossiers, 'allows' | 'takesChanges'>
+/** Everything that was handed over in a dossier, as it was read. */
+export type Handed = { submissions: readonly Submission[]; pages: readonly ShownPage[] }
+
+const submissionOf = (handed: Handed, id: Id<'requirement'>) =>
+  handed.submissions.find((s) => s.requirementId === id)
+const pagesOf = (handed: Handed, submission: Submission | undefined) =>
+  handed.pages.filter((page) => page.documentId === submission?.documentId)
+
+/** Whatever is not ready or unreadable is still being made. */
+const stateOf = (page: ShownPage): PageView['state'] => (page.state === 'working' ? 'pending' : page.state)
+const whyOf = ({ spec }: Requirement) => [spec.purpose, spec.legalBasis].filter(Boolean).join(' · ')
+
+export function requirementView(
+  requirement: Requirement,
+  dossier: Pick<DossierRow, 'status'>,
+  handed: Handed,
+  { nameOf, rules }: { nameOf: (by: string) => string | null; rules: Rules },
+): RequirementView {
+  const { spec, status } = requirement
+  const submission = submissionOf(handed, requirement.id)
+  const may = (act: 'submit' | 'decide' | 'waive' | 'askAgain') => rules.allows(dossier, requirement, act)
+  return {
+    id: showId('requirement', requirement.id),
+    name: spec.name,
+    help: spec.help,
+    why: whyOf(requirement),
+    formats: spec.formats,
+    pagesMax: spec.pagesMax,
+    mandatory: requirement.mandatory,
+    status,
+    statusAt: requirement.statusAt.toISOString(),
+    reason: status === 'rejected' ? requirement.reason : undefined,
+    submission: submission && {
+      id: showId('submission', submission.id),
+      n: submission.n,
+      receipt: submission.receipt,
+      at: submission.at.toISOString(),
+    },
+    pages: pagesOf(handed, submission).map((page, i) => pageView(page, i, nameOf)),
+    can: {
+      submit: may('submit'),
+      decide: may('decide'),
+      waive: may('waive') || may('askAgain'),
+    },
+  }
+}
+
+function pageView(page: ShownPage, position: number, nameOf: (by: string) => string | null): PageView {
+  return {
+    id: showId('page', page.id),
+    fileId: showId('file', page.fileId),
+    fileName: page.fileName,
+    position,
+    state: stateOf(page),
+    reason: page.reason ?? undefined,
+    width: page.width ?? undefined,
+    height: page.height ?? undefined,
+    at: page.at.toISOString(),
+    by: nameOf(page.by),
+  }
+}
+
+export function dossierView(
+  row: DossierRow,
+  parties: readonly Party[],
+  templateName: string,
+  requirements: RequirementView[],
+  rules: Rules,
+): DossierView {
+  const isOpen = rules.takesChanges(row.status)
+  return {
+    ...row,
+    templateName,
+    parties: parties.map(({ id, name, email, phone }) => ({ id: showId('party', id), name, email, phone })),
+    requirements,
+    can: { review: isOpen, sendLink: isOpen, download: requirements.some((r) => r.pages.length > 0) },
+  }
+}
+
+function clientRequirement(
+  requirement: Requirement,
+  { handed, row, rules }: ClientPageSource,
+): ClientRequirement {
+  const { spec, status } = requirement
+  const submission = submissionOf(handed, requirement.id)
+  const canAdd = rules.allows(row, requirement, 'submit')
+  const isTaken = canAdd && status === 'submitted'
+  // After a rejection the old pages are the firm's record; what the client sees is the place for the new ones.
+  const pages = status === 'rejected' ? [] : pagesOf(handed, submission)
+  return {
+    id: showId('requirement', requirement.id),
+    name: spec.name,
+    help: spec.help,
+    why: whyOf(requirement),
+    formats: spec.formats,
+    pagesMax: spec.pagesMax,
+    mandatory: requirement.mandatory,
+    status,
+    statusAt: requirement.statusAt.toISOString(),
+    reason: status === 'rejected' ? requirement.reason : undefined,
+    receipt: pages.length > 0 ? submission?.receipt : undefined,
+    pages: pages.map((page) => ({
+      id: showId('page', page.id),
+      state: stateOf(page),
+      reason: page.reason ?? undefined,
+      fileName: page.fileName,
+      canRemove: isTaken,
+    })),
+    canAdd: canAdd && pages.length < spec.pagesMax,
+  }
+}
+
+export type ClientPageSource = {
+  linkId: Id<'accessLink'>
+  firm: Firm
+  party: Party | undefined
+  row: DossierRow
+  requirements: readonly Requirement[]
+  handed: Handed
+  contact: { name: string; email: string }
+  rules: Rules
+}
+
+export function clientPage(source: ClientPageSource): ClientPage {
+  const { linkId, firm, party, row, contact } = source
+  const isOpen = source.rules.takesChanges(row.status)
+  const asked = source.requirements.filter((r) => r.status !== 'waived' && r.status !== 'notApplicable')
+  const requirements = asked.map((r) => clientRequirement(r, source))
+  const toDo = requirements.filter(
+    (r) => r.status === 'rejected' || (r.status === 'pending' && r.mandatory),
+  ).length
+  const page = {
+    linkId: showId('accessLink', linkId),
+    firm: { name: firm.name, locale: firm.locale, accent: firm.accent },
+    party: { name: party?.calledName ?? row.partyNames },
+    dossier: {
+      number: row.number,
+      title: row.title,
+      isComplete: row.status === 'complete',
+      isOpen,
+      dueOn: row.dueOn,
+    },
+    counts: { asked: row.counts.asked, approved: row.counts.approved, submitted: row.counts.submitted, toDo },
+    requirements,
+    contact,
+  }
+  return { ...page, version: sha256(JSON.stringify(page)).toString('base64url').slice(0, 16) }
+}

@@ -1,0 +1,39 @@
+import { Readable } from 'node:stream'
+import type { HttpContext } from './env.ts'
+
+type Sent = { stream: Readable; size: number; mime: string; name: string }
+
+/**
+ * Bytes that somebody sent us, given back: as a download under their own name, or, for a picture that this program
+ * made, in place. Never as a page: whatever they hold, the sandbox keeps it from being run here.
+ */
+export function sendBytes(
+  c: HttpContext,
+  { stream, size, mime, name }: Sent,
+  way: 'download' | 'inline',
+): Response {
+  const body = Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>
+  c.header('content-type', way === 'inline' ? mime : downloadType(mime))
+  c.header('content-length', String(size))
+  c.header('content-disposition', way === 'inline' ? 'inline' : contentDisposition(name))
+  c.header('content-security-policy', "default-src 'none'; sandbox")
+  c.header('cache-control', 'private, no-store')
+  return c.body(body)
+}
+
+/** Types that a browser might run are given as plain bytes. */
+function downloadType(mime: string): string {
+  return /^(image\/(jpeg|png|webp|heic|heif)|application\/(pdf|zip))$/.test(mime)
+    ? mime
+    : 'application/octet-stream'
+}
+
+/** RFC 6266: an ASCII name for old readers, and the true one in UTF-8 (RFC 8187). */
+export function contentDisposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const true8 = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${true8}`
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { DossierView } from '../../../contract/desk.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { useMe } from '../me.ts'
+import { ApprovedBar } from '../parts/approved-bar.tsx'
+import { Ago, Due } from '../parts/moment.tsx'
+import { DossierTag, TurnTag } from '../parts/state-tags.tsx'
+import { useWords } from '../words.tsx'
+import styles from './head.module.css'
+
+/** Which dossier this is, whose, and how it stands; and what is done with the whole of it. */
+export function DossierHead({ dossier, primary }: { dossier: DossierView; primary: ReactNode }) {
+  const t = useWords()
+  const { firm } = useMe()
+  return (
+    <header className={styles.head}>
+      <title>{`${dossier.number} ${dossier.partyNames} · ${firm.name}`}</title>
+      <div className={styles.who}>
+        <Link to="/office/dossiers" className={styles.back}>
+          <Icon name="left" size={16} />
+          {t('office.dossier.back')}
+        </Link>
+        <Title order={1} size="h2">
+          {dossier.partyNames}
+        </Title>
+        <Facts dossier={dossier} />
+        <div className={styles.bar}>
+          <ApprovedBar counts={dossier.counts} />
+        </div>
+      </div>
+      <Group gap="sm">
+        {dossier.can.download && (
+          <Button
+            component="a"
+            href={`/files/dossiers/${dossier.id}.zip`}
+            download
+            variant="default"
+            size="md"
+            leftSection={<Icon name="download" />}
+          >
+            {t('office.dossier.download')}
+          </Button>
+        )}
+        {dossier.can.sendLink && primary}
+      </Group>
+    </header>
+  )
+}
+
+function Facts({ dossier }: { dossier: DossierView }) {
+  const t = useWords()
+  const reached = dossier.parties.flatMap(({ email, phone }) => [email, phone]).filter(Boolean)
+  return (
+    <>
+      <p className={styles.facts}>
+        <strong>{dossier.number}</strong>
+        <span>{dossier.title}</span>
+        {dossier.templateName !== dossier.title && <span>{dossier.templateName}</span>}
+        <span>
+          <Icon name="person" size={16} />
+          {t('office.common.columns.responsible')}: {dossier.responsible.name}
+        </span>
+        {reached.length > 0 && <span>{reached.join(' · ')}</span>}
+      </p>
+      <p className={styles.facts}>
+        {dossier.status === 'open' ? (
+          <span>
+            <TurnTag turn={dossier.turn} />
+            <Ago at={dossier.turnSince} />
+          </span>
+        ) : (
+          <DossierTag status={dossier.status} />
+        )}
+        {dossier.dueOn && <Due on={dossier.dueOn} isOwed={dossier.status === 'open'} />}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { Kbd, Modal, Table, Text } from '@mantine/core'
+import { useWords } from '../words.tsx'
+import { shortcuts } from './shortcuts.ts'
+
+/** The symbols of keys that a letter does not name. */
+const shown: Partial<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' }
+
+export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useWords()
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t('office.review.keys')} centered>
+      <Text c="dimmed">{t('office.review.keysText')}</Text>
+      <Table mt="sm">
+        <Table.Tbody>
+          {shortcuts.map(([key, act]) => (
+            <Table.Tr key={key}>
+              <Table.Th scope="row" w={72}>
+                <Kbd size="md">{shown[key] ?? key.toUpperCase()}</Kbd>
+              </Table.Th>
+              <Table.Td>{t(`office.review.keyList.${act}`)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useFetcher } from 'react-router'
+import { Icon, type IconName } from '../../ui/icons.tsx'
+import { useWords } from '../words.tsx'
+import { type Outcome, refusedIn, useOutcome } from './outcome.ts'
+import { RefusalNote } from './refusal-note.tsx'
+
+type ConfirmProps = {
+  /** What the button and its confirmation say: a verb. */
+  label: string
+  icon?: IconName
+  title: string
+  /** What goes, and what stays. */
+  text: string
+  /** What is posted to the page's own action. */
+  fields: Record<string, string>
+  isGrave?: boolean
+  button?: ButtonProps
+  onDone?: () => void
+}
+
+/** A button that asks once, naming what goes, and then posts. A refusal is told where it was asked. */
+export function Confirm({ label, icon, title, text, fields, isGrave, button, onDone }: ConfirmProps) {
+  const t = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const fetcher = useFetcher<Outcome>()
+  useOutcome(fetcher, (outcome) => {
+    if (refusedIn(outcome)) return
+    setOpen(false)
+    onDone?.()
+  })
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={icon && <Icon name={icon} />}
+        {...button}
+        onClick={() => setOpen(true)}
+      >
+        {label}
+      </Button>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title={title} centered>
+        <fetcher.Form method="post">
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <Stack>
+            <Text>{text}</Text>
+            <RefusalNote refusal={refusedIn(fetcher.data)} />
+            <Group justify="flex-end">
+              <Button variant="default" data-autofocus onClick={() => setOpen(false)}>
+                {t('office.common.cancel')}
+              </Button>
+              <Button type="submit" color={isGrave ? 'red.9' : undefined} loading={fetcher.state !== 'idle'}>
+                {label}
+              </Button>
+            </Group>
+          </Stack>
+        </fetcher.Form>
+      </Modal>
+    </>
+  )
+}

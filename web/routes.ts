@@ -1,0 +1,36 @@
+import { index, prefix, type RouteConfig, route } from '@react-router/dev/routes'
+
+/** Every page. `/healthz /readyz /metrics /assets /api /files` and the client's uploads are the HTTP host's own. */
+export default [
+  index('office/home.tsx'),
+  route('sign-in', 'office/sign-in.tsx'),
+  route('sign-out', 'office/sign-out.tsx'),
+  route('first-run/:secret', 'office/first-run.tsx'),
+  route('invitation/:secret', 'office/invitation.tsx'),
+  route('outbox', 'office/outbox.tsx'),
+  route('outbox/:id', 'office/outbox-mail.tsx'),
+
+  route('office', 'office/layout.tsx', [
+    route('inbox', 'office/inbox.tsx'),
+    route('dossiers', 'office/dossiers.tsx'),
+    route('parties', 'office/parties.ts'),
+    route('dossiers/new', 'office/new-dossier.tsx'),
+    route('dossiers/:dossierId', 'office/dossier.tsx'),
+    route('catalogue', 'office/catalogue.tsx'),
+    route('catalogue/new', 'office/requirement-type.tsx', { id: 'office/new-requirement-type' }),
+    route('catalogue/:typeId', 'office/requirement-type.tsx'),
+    route('templates', 'office/templates.tsx'),
+    route('templates/new', 'office/template.tsx', { id: 'office/new-template' }),
+    route('templates/:templateId', 'office/template.tsx'),
+    route('team', 'office/team.tsx'),
+  ]),
+
+  route('l/:secret', 'link/landing.tsx'),
+  ...prefix('e/:linkId', [
+    index('link/client-page.tsx'),
+    route('ask', 'link/ask-again.tsx'),
+    route('privacy', 'link/privacy.tsx'),
+  ]),
+
+  route('*', 'not-found.tsx'),
+] satisfies RouteConfig
