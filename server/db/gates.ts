@@ -32,8 +32,8 @@ export type Gates = {
   forgetAttempts(key: Buffer): Promise<void>
   /** Firms with something to do now; claims older than the lease count again, for their worker died. */
   firmsWithWork(work: WorkKind | 'orphans', leaseSeconds: number): Promise<Id<'firm'>[]>
-  /** Firms where it is `hour` o'clock or later and whose daily status of that local day is not prepared. */
-  firmsAtHour(hour: number, at: Date): Promise<Id<'firm'>[]>
+  /** Firms where the hour of the daily status has come (`usual` where none was chosen) and that day is not prepared. */
+  firmsForDailyStatus(usual: number, at: Date): Promise<Id<'firm'>[]>
 }
 
 export function createGates({ unbound }: Pick<Database, 'unbound'>): Gates {
@@ -74,9 +74,9 @@ export function createGates({ unbound }: Pick<Database, 'unbound'>): Gates {
         await rows(sql<{ id: Id<'firm'> }>`
           select id from gate.firms_with_work(${work}, make_interval(secs => ${leaseSeconds})) as id`)
       ).map((row) => row.id),
-    firmsAtHour: async (hour, at) =>
-      (await rows(sql<{ id: Id<'firm'> }>`select id from gate.firms_at_hour(${hour}, ${at}) as id`)).map(
-        (row) => row.id,
-      ),
+    firmsForDailyStatus: async (usual, at) =>
+      (
+        await rows(sql<{ id: Id<'firm'> }>`select id from gate.firms_for_daily_status(${usual}, ${at}) as id`)
+      ).map((row) => row.id),
   }
 }

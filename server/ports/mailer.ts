@@ -18,24 +18,66 @@ export type Mail = {
 export type Delivery =
   /** The next machine took it over. */
   | { kind: 'sent'; providerId: string }
-  /** Refused for good (unknown address, bad domain): asking again is useless. */
-  | { kind: 'refused'; reason: string }
-  /** Not now (network, greylisting, provider down): to be tried again later. */
+  /**
+   * Refused for good: asking again is useless. Only a refusal about the `address` says that it does not exist or takes
+   * no mail; one about the `mail` (too big, taken for spam) leaves the address as good as it was.
+   */
+  | { kind: 'refused'; about: 'address' | 'mail'; reason: string }
+  /** Not now (network, greylisting, provider down, our own password): to be tried again later. */
   | { kind: 'later'; reason: string }
 
+/** Every `reason` is one plain English sentence, for whoever runs the installation; it holds no credentials. */
 export type Mailer = {
   readonly name: string
-  /** Never throws for what the network or the other side does: that is a `Delivery`. */
+  /**
+   * Never throws for what the network, the disk or the other side does: that is a `Delivery`. Control characters in
+   * names and subject become spaces; an address that is not one plain mailbox is refused.
+   */
   send(mail: Mail): Promise<Delivery>
   /** Proves that the channel works (connection, TLS, credentials), sending nothing. */
   check(): Promise<{ ok: true } | { ok: false; reason: string }>
+  /** Waits, for a bounded time, for the mails under way. May be called twice; a `send` after it does not throw. */
   close(): Promise<void>
 }
 
 /** What an adapter that keeps mails instead of sending them shows on its page. */
-export type KeptMail = Mail & { at: string }
+export type KeptMail = Mail & {
+  /** When it was first sent, ISO 8601. */
+  at: string
+}
 export type MailShelf = {
   /** Newest first, at most `limit`. */
   list(options: { limit: number; firmId?: string }): Promise<KeptMail[]>
   find(id: string): Promise<KeptMail | undefined>
 }
+
+/** What every adapter does before it hands a mail on: the same mail on plain lines, or the refusal of its addresses. */
+export function prepareMail(mail: Mail): Mail | Extract<Delivery, { kind: 'refused' }> {
+  const { to, replyTo } = mail
+  if (!isMailbox(to.address)) {
+    return { kind: 'refused', about: 'address', reason: 'The address is not an e-mail address.' }
+  }
+  if (replyTo !== undefined && !isMailbox(replyTo)) {
+    return { kind: 'refused', about: 'mail', reason: 'The address for answers is not an e-mail address.' }
+  }
+  return {
+    ...mail,
+    fromName: onOneLine(mail.fromName),
+    to: { name: onOneLine(to.name), address: to.address },
+    subject: onOneLine(mail.subject),
+  }
+}
+
+/** One mailbox and no more: no list, no name, no route, nothing that could end a header or an SMTP command. */
+export function isMailbox(address: string): boolean {
+  return address.length <= 254 && address.isWellFormed() && mailbox.test(address)
+}
+
+const mailbox = /^[^\s\p{C}"(),:;<>@[\\\]]+@[^\s\p{C}"(),:;<>@[\\\]]+$/u
+
+/** A line break in a name or a subject would begin another header. */
+function onOneLine(text: string): string {
+  return text.toWellFormed().replace(lineTrouble, ' ').trim()
+}
+
+const lineTrouble = /[\p{Cc}\u2028\u2029]+/gu

@@ -21,7 +21,11 @@ export type RenderedPage =
 /**
  * Opens what strangers sent, in a process of its own with limits of time, memory and size: whatever the file does,
  * only that process dies. Images come out upright (EXIF applied), without metadata (no GPS), at most 96 px (`glimpse`, too
- * small to be read), 320 px (`thumb`) and 1600 px (`view`) on the longer side: one of each.
+ * small to be read), 320 px (`thumb`) and 1600 px (`view`) on the longer side: one of each. None is
+ * enlarged, and what is transparent is white.
+ *
+ * What a file is never rejects: it is an answer. A rejection says that the bytes could not be read (the error of
+ * `bytes` or of its stream, as it came), that the renderer does not start, or that it is closed: try again later.
  */
 export type Renderer = {
   inspect(file: { mime: string; bytes: () => Promise<Readable> }): Promise<Inspection>

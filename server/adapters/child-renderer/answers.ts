@@ -5,7 +5,7 @@ import { type Answer, type AnswerHead, FrameReader } from './protocol.ts'
 const side = z.number().int().min(1).max(1_000_000)
 const reason = z.enum(['locked', 'broken', 'tooMuch'])
 const rendition = z.object({
-  kind: z.enum(['thumb', 'view']),
+  kind: z.enum(['glimpse', 'thumb', 'view']),
   width: side,
   height: side,
 })
@@ -16,7 +16,7 @@ const headSchema: z.ZodType<AnswerHead> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('image'), width: side, height: side }),
   z.object({ kind: z.literal('pdf'), pageCount: z.number().int().min(1) }),
   z.object({ kind: z.literal('unreadable'), reason }),
-  z.object({ kind: z.literal('rendered'), renditions: z.array(rendition).min(1).max(2) }),
+  z.object({ kind: z.literal('rendered'), renditions: z.array(rendition).min(1).max(3) }),
 ])
 
 /** Puts the answers of a child together from its bytes. Throws at anything that is no answer. */

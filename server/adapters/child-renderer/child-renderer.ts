@@ -1,8 +1,7 @@
-import type { Readable } from 'node:stream'
 import type { Renderer } from '../../ports/renderer.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import type { Answer, Asked, Unreadable } from './protocol.ts'
-import { ChildDied, RenderChild } from './render-child.ts'
+import { closed, type Log, type Opener, Place } from './place.ts'
+import type { Answer, Asked } from './protocol.ts'
 
 /** Every kind that is ever opened. SVG and HTML are programs, not pictures. */
 const opened = new Set([
@@ -17,18 +16,18 @@ const opened = new Set([
   'image/webp',
 ])
 
-type Opener = () => Promise<Readable>
+export type RendererOptions = { concurrency?: number; log?: Log; limits?: Partial<Limits> }
 
 /**
  * A Renderer with `concurrency` children (1 by default), each started when first needed. Of the port's promises it adds:
  * a file's bytes are read once per question (a second time when a child was killed from outside); what rejects is the
- * failure of the source, of starting a child, or `close` — never what the file contains. `limits`: for tests.
+ * failure of the source, of starting a child, or `close` — never what the file contains. `log` hears of each child that
+ * a file ended, in a line without anything of the file. `limits`: for tests.
  */
-export function createChildRenderer(
-  options: { concurrency?: number; limits?: Partial<Limits> } = {},
-): Renderer {
+export function createChildRenderer(options: RendererOptions = {}): Renderer {
+  const { concurrency = 1, log = () => undefined } = options
   const limits = { ...defaultLimits, ...options.limits }
-  const pool = new Pool(options.concurrency ?? 1, limits)
+  const pool = new Pool(Array.from({ length: concurrency }, () => new Place(limits, log)))
   return {
     async inspect({ mime, bytes }) {
       if (!opened.has(mime)) return { kind: 'unreadable', reason: 'broken' }
@@ -57,9 +56,9 @@ class Pool {
   #line: Turn[] = []
   #isClosed = false
 
-  constructor(concurrency: number, limits: Limits) {
-    this.#places = Array.from({ length: concurrency }, () => new Place(limits))
-    this.#free = [...this.#places]
+  constructor(places: Place[]) {
+    this.#places = places
+    this.#free = [...places]
   }
 
   async ask(asked: Asked, bytes: Opener): Promise<Answer> {
@@ -83,71 +82,4 @@ class Pool {
     if (this.#isClosed) throw closed()
     return this.#free.pop() ?? new Promise((resolve, reject) => this.#line.push({ resolve, reject }))
   }
-}
-
-/** Where one child at a time lives. */
-class Place {
-  #limits: Limits
-  #child: RenderChild | undefined
-  #idle: NodeJS.Timeout | undefined
-  #isClosed = false
-
-  constructor(limits: Limits) {
-    this.#limits = limits
-  }
-
-  async ask(asked: Asked, bytes: Opener): Promise<Answer> {
-    clearTimeout(this.#idle)
-    try {
-      return await this.#askOnce(asked, bytes).catch((error) => {
-        // Killed by nobody here: by the machine, perhaps for no fault of this file. Once more, then it is the file.
-        if (error instanceof ChildDied && error.why === 'itself') return this.#askOnce(asked, bytes)
-        throw error
-      })
-    } catch (error) {
-      if (error instanceof ChildDied) return verdict(error)
-      throw error
-    } finally {
-      this.#idle = setTimeout(() => this.#dismiss(), this.#limits.idleMs)
-      this.#idle.unref()
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true
-    clearTimeout(this.#idle)
-    await this.#dismiss()
-  }
-
-  async #askOnce(asked: Asked, bytes: Opener): Promise<Answer> {
-    if (this.#isClosed) throw closed()
-    const child = await this.#readyChild()
-    return child.ask(asked, await bytes())
-  }
-
-  async #readyChild(): Promise<RenderChild> {
-    if (this.#child?.isSpent) await this.#dismiss()
-    try {
-      this.#child ??= await RenderChild.start(this.#limits)
-    } catch (error) {
-      throw new Error('the renderer does not start', { cause: error })
-    }
-    if (this.#isClosed) await this.#dismiss()
-    if (!this.#child) throw closed()
-    return this.#child
-  }
-
-  async #dismiss(): Promise<void> {
-    const child = this.#child
-    this.#child = undefined
-    await child?.end()
-  }
-}
-
-function verdict({ why, bySignal }: ChildDied): Unreadable {
-  return { kind: 'unreadable', reason: why === 'itself' && !bySignal ? 'broken' : 'tooMuch' }
-}
-
-function closed(): Error {
-  return new Error('the renderer is closed')
 }

@@ -31,6 +31,6 @@ export const maxPixels = 120_000_000
 /** Pages of a PDF. */
 export const maxPages = 5_000
 /** Longer side of what is rendered, in pixels. */
-export const longerSides = { view: 1600, thumb: 320 } as const
+export const longerSides = { view: 1600, thumb: 320, glimpse: 96 } as const
 /** Bytes of one rendition: far above any that the sides allow. */
 export const maxRendition = 16 * 2 ** 20

@@ -13,7 +13,7 @@ export class ChildDied extends Error {
   readonly bySignal: boolean
 
   constructor(why: Excess | 'itself', bySignal: boolean, detail: string) {
-    super(`the renderer's child ended: ${detail}`)
+    super(`the renderer's child ended (${why}): ${detail}`)
     this.name = 'ChildDied'
     this.why = why
     this.bySignal = bySignal
@@ -29,6 +29,7 @@ export class RenderChild {
   #waiting: Waiting | undefined
   #died: ChildDied | undefined
   #excess: Excess | undefined
+  #isReady = false
   #said = ''
   #closed: Promise<void>
   #questions = 0
@@ -54,7 +55,7 @@ export class RenderChild {
     // A broken pipe is told by the child's end.
     stdin.on('error', () => undefined)
     stderr.on('data', (text: Buffer) => {
-      this.#said = `${this.#said}${text}`.slice(-2_000)
+      if (!this.#isReady) this.#said = `${this.#said}${text}`.slice(-2_000)
     })
     const reader = new AnswerReader()
     answers.on('data', (bytes: Buffer) => this.#hear(reader, bytes))
@@ -66,6 +67,9 @@ export class RenderChild {
     const clock = setTimeout(() => child.#kill('time'), limits.startMs)
     try {
       await child.#next()
+      // From here on what it prints may be about what is in a file: that goes into no message.
+      child.#said = ''
+      child.#isReady = true
       return child
     } finally {
       clearTimeout(clock)

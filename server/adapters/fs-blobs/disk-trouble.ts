@@ -13,7 +13,7 @@ export type DiskCalls = {
 }
 
 /** At call `at` (from 0): `before` throws instead of it, `after` runs once it is done. */
-export type Trouble = { at: number; before?: () => void; after?: () => void }
+type Trouble = { at: number; before?: () => void; after?: () => void }
 
 type Call = (...given: unknown[]) => Promise<unknown>
 

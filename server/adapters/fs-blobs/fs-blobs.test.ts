@@ -134,7 +134,7 @@ function dyingPut(
   size: number,
   at: number,
 ): Promise<{ out: string; signal: unknown }> {
-  const script = join(import.meta.dirname, 'dying-put.ts')
+  const script = join(import.meta.dirname, 'dying-put.fixture.ts')
   return new Promise((resolve) => {
     execFile(
       process.execPath,

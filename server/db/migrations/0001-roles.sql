@@ -46,6 +46,8 @@ grant usage, create on schema auth to legajo_auth;
 grant usage on schema auth to legajo_gate, legajo_maintenance;
 grant usage, create on schema pgboss to legajo_jobs;
 grant usage on schema pgboss to legajo_app;
+grant usage on schema meta to legajo_maintenance;
+grant select on meta.migrations to legajo_maintenance;
 
 create extension if not exists pg_trgm with schema app;
 create extension if not exists btree_gin with schema app;

@@ -87,26 +87,26 @@ create function app.seal(most int) returns int
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   entry record;
-  head bytea;
-  last bigint;
+  chained bytea;
+  number bigint;
   done int := 0;
 begin
   if not pg_try_advisory_xact_lock(hashtextextended('legajo.seal.' || app.firm(), 0)) then return 0; end if;
-  select s.head, s.last_seq into head, last from app.seals s where s.firm_id = app.firm() order by s.n desc limit 1;
-  head := coalesce(head, sha256(convert_to('legajo ' || app.firm(), 'UTF8')));
-  last := coalesce(last, 0);
+  select s.head, s.last_seq into chained, number from app.seals s where s.firm_id = app.firm() order by s.n desc limit 1;
+  chained := coalesce(chained, sha256(convert_to('legajo ' || app.firm(), 'UTF8')));
+  number := coalesce(number, 0);
   for entry in
     select a.id, a.at, a.actor, a.act, a.subject, a.digest from app.audit a
     where a.firm_id = app.firm() and a.seq is null order by a.id limit most
   loop
-    last := last + 1;
-    head := sha256(head || convert_to(app.audit_line(last, entry.at, entry.actor, entry.act, entry.subject, entry.digest), 'UTF8'));
-    update app.audit a set seq = last, hash = head where a.firm_id = app.firm() and a.id = entry.id;
+    number := number + 1;
+    chained := sha256(chained || convert_to(app.audit_line(number, entry.at, entry.actor, entry.act, entry.subject, entry.digest), 'UTF8'));
+    update app.audit a set seq = number, hash = chained where a.firm_id = app.firm() and a.id = entry.id;
     done := done + 1;
   end loop;
   if done > 0 then
     insert into app.seals (firm_id, n, last_seq, head)
-      select app.firm(), coalesce(max(s.n), 0) + 1, last, head from app.seals s where s.firm_id = app.firm();
+      select app.firm(), coalesce(max(s.n), 0) + 1, number, chained from app.seals s where s.firm_id = app.firm();
   end if;
   return done;
 end $$;

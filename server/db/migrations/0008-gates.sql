@@ -13,7 +13,7 @@ create policy gate on app.notices for select to legajo_gate using (true);
 create policy gate on app.messages for select to legajo_gate using (true);
 create policy gate on app.derivatives for select to legajo_gate using (true);
 create policy gate on app.blobs for select to legajo_gate using (true);
-grant select (id, slug, status, time_zone, daily_status_on) on app.firms to legajo_gate;
+grant select (id, slug, status, time_zone, daily_status_on, settings) on app.firms to legajo_gate;
 grant select (firm_id, id, account_id, role, status, created_at) on app.staff to legajo_gate;
 grant select (firm_id, hash, expires_at, used_at) on app.invitations to legajo_gate;
 grant select (firm_id, id) on app.links to legajo_gate;
@@ -89,12 +89,12 @@ begin
   end case;
 end $$;
 
--- Firms where it is `hour` or later and whose daily status of this local day was not yet prepared.
-create function gate.firms_at_hour(hour int, at timestamptz) returns setof uuid
+-- Firms where the hour of their daily status has come (`usual` where they chose none) and whose local day is not prepared.
+create function gate.firms_for_daily_status(usual int, at timestamptz) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select f.id from app.firms f
   where f.status = 'active'
-    and extract(hour from at at time zone f.time_zone) >= hour
+    and extract(hour from at at time zone f.time_zone) >= coalesce((f.settings ->> 'dailyStatusHour')::int, usual)
     and (f.daily_status_on is null or f.daily_status_on < (at at time zone f.time_zone)::date)
 $$;
 

@@ -1,19 +1,17 @@
-import { setPriority } from 'node:os'
-
-const nobody = 65_534
+/** Nobody's number, not even `nobody`'s: the embedded database may run as that. */
+const stranger = 65_533
 
 /**
- * Lets go of what this process may do, once everything it needs is loaded: it waits for the others, and where it began
- * as root it becomes nobody, who reads neither the data nor the key.
+ * Once everything this process needs is loaded: where it began as root it becomes a user who owns nothing, and who
+ * reads neither the data nor the key.
  */
 export function dropPrivileges(): void {
-  setPriority(10)
   if (process.getuid?.() !== 0) return
   try {
     process.setgroups?.([])
-    process.setgid?.(nobody)
-    process.setuid?.(nobody)
+    process.setgid?.(stranger)
+    process.setuid?.(stranger)
   } catch {
-    // A container may know no such user: then root is nobody already, as seen from outside.
+    // A container may know no such user. Then it stays what it is; the other limits hold.
   }
 }

@@ -9,11 +9,12 @@ export type Received = { asked: Asked; file: ReceivedFile }
 /** The questions that come down the pipe, one after the other. `maxBytes`: of one file, kept to by the parent. */
 export async function* questions(input: Readable, maxBytes: number): AsyncGenerator<Received> {
   const frames = framesOf(input, maxBytes)
+  const desk = new Desk(maxBytes)
   for await (const first of frames) {
     const asked: Asked = JSON.parse(first.toString('utf8'))
-    const file = await receive(frames, maxBytes)
-    yield { asked, file }
-    file.free()
+    for await (const bytes of untilEmpty(frames)) desk.add(bytes)
+    yield { asked, file: { bytes: desk.file(), free: () => desk.clear() } }
+    desk.clear()
   }
 }
 
@@ -22,17 +23,44 @@ async function* framesOf(input: Readable, maxFrame: number): AsyncGenerator<Buff
   for await (const bytes of input) yield* reader.push(bytes as Buffer)
 }
 
-async function receive(
-  frames: AsyncGenerator<Buffer, void, undefined>,
-  maxBytes: number,
-): Promise<ReceivedFile> {
-  // As big as a file may be: the system gives pages only for what is written, and nothing is copied to grow.
-  const memory = Buffer.alloc(maxBytes)
-  let size = 0
+async function* untilEmpty(frames: AsyncGenerator<Buffer, void, undefined>): AsyncGenerator<Buffer> {
   for (;;) {
     const { value } = await frames.next()
-    if (!value || value.length === 0) break
-    size += value.copy(memory, size)
+    if (!value || value.length === 0) return
+    yield value
   }
-  return { bytes: memory.subarray(0, size), free: () => release(memory) }
+}
+
+/** From this size on a file's memory goes back to the system, not to the next file. */
+const bigFile = 8 * 2 ** 20
+
+/**
+ * Where the file of one question lies. As big as a file may be, for the system gives pages only for what is written;
+ * and kept from file to file, for taking so much anew makes the runtime tidy up each time.
+ */
+class Desk {
+  #maxBytes: number
+  #memory: Buffer | undefined
+  #size = 0
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes
+  }
+
+  add(bytes: Buffer): void {
+    this.#memory ??= Buffer.alloc(this.#maxBytes)
+    this.#size += bytes.copy(this.#memory, this.#size)
+  }
+
+  file(): Buffer {
+    return this.#memory?.subarray(0, this.#size) ?? Buffer.alloc(0)
+  }
+
+  clear(): void {
+    if (this.#memory && this.#size > bigFile) {
+      release(this.#memory)
+      this.#memory = undefined
+    }
+    this.#size = 0
+  }
 }
