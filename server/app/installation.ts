@@ -5,6 +5,8 @@ import { createKey, loadKey } from '../kernel/key-file.ts'
 import { keyId, parseKey } from '../kernel/keys.ts'
 import { StartupRefusal } from '../kernel/startup-refusal.ts'
 
+const lockKey = 0x1e6a_11
+
 export type InstallationKey = { key: Buffer; isNew: boolean }
 
 /**
@@ -18,9 +20,8 @@ export async function openInstallation(
   const client = new pg.Client({ ...owner, application_name: 'legajo installation' })
   await client.connect()
   try {
-    await client.query(
-      'begin; set local role legajo_maintenance; lock table app.installation in share row exclusive mode',
-    )
+    // Of two processes that open a new installation at once, one makes the key and the other finds it.
+    await client.query(`begin; select pg_advisory_xact_lock(${lockKey}); set local role legajo_maintenance`)
     const { rows } = await client.query<{ key_id: string }>('select key_id from app.installation')
     const expected = rows[0]?.key_id
     const found = await givenKey(source)

@@ -69,7 +69,7 @@ export function wire(parts: Parts): Wired {
   const pages = createPages(pageDeps)
   const reviews = createReviews({ database, audit, dossiers, pages })
   const exports = createExports({ database, audit, dossiers, pages })
-  const noticeDeps = { database, audit, firms, staff, parties, dossiers, access, pages }
+  const noticeDeps = { database, firms, staff, parties, dossiers, access }
   const notices = createNotices({ ...noticeDeps, mailer, shelf, log, publicUrl, isDemo })
   const installation = { isDemo, maxUploadBytes }
   const features = {

@@ -1,11 +1,10 @@
 import type { Logger } from 'pino'
 import type { Endpoint } from '../db/endpoint.ts'
 import type { Signals } from '../db/signals.ts'
+import { defaultSettings } from '../features/firms/firms.ts'
 import { createLoops, type Loop, type Loops } from '../jobs/loops.ts'
 import { createSchedule, type Job, type Schedule } from '../jobs/schedule.ts'
 import type { Wired } from './wire.ts'
-
-const dayHour = 0
 
 /** Everything that is done without anybody asking: loops over waiting rows, and what the clock brings. */
 export function createWork(
@@ -26,7 +25,8 @@ export function createWork(
       cron: '* * * * *',
       async run() {
         const at = new Date()
-        for (const firmId of await gates.firmsAtHour(dayHour, at)) await notices.prepareDaily(firmId, at)
+        for (const firmId of await gates.firmsForDailyStatus(defaultSettings.dailyStatusHour, at))
+          await notices.prepareDaily(firmId, at)
       },
     },
     {

@@ -52,7 +52,9 @@ export type Access = {
   leave(actor: LinkActor, cookie: string | null): Promise<string[]>
 
   // For the features above, in their transaction.
-  /** The link and its people, if it lives. Throws `link.gone`: also when it was revoked a moment ago. */
+  /** The link and its people, or nothing once it was revoked or is past its end. */
+  find(tx: FirmTx, id: Id<'accessLink'>): Promise<{ dossierId: Id<'dossier'>; parties: Party[] } | undefined>
+  /** The same for whoever comes by it. Throws `link.gone`: also when it was revoked a moment ago. */
   live(tx: FirmTx, id: Id<'accessLink'>): Promise<{ dossierId: Id<'dossier'>; parties: Party[] }>
   /** The dossier's live link, made if there is none. */
   ensure(tx: FirmTx, actor: Actor, dossierId: Id<'dossier'>): Promise<Id<'accessLink'>>
@@ -78,10 +80,16 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
 
   const brandOf = ({ name, locale, accent }: Firm) => ({ name, locale, accent })
 
-  async function live(tx: FirmTx, id: Id<'accessLink'>) {
+  async function find(tx: FirmTx, id: Id<'accessLink'>) {
     const link = await rows.findLink(tx, id)
-    if (!link || !isLive(link)) throw linkGone()
+    if (!link || !isLive(link)) return undefined
     return { dossierId: link.dossierId, parties: await parties.find(tx, await rows.linkPartyIds(tx, id)) }
+  }
+
+  async function live(tx: FirmTx, id: Id<'accessLink'>) {
+    const found = await find(tx, id)
+    if (!found) throw linkGone()
+    return found
   }
 
   async function ensure(tx: FirmTx, actor: Actor, dossierId: Id<'dossier'>): Promise<Id<'accessLink'>> {
@@ -130,6 +138,7 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
   }
 
   return {
+    find,
     live,
     ensure,
     newCopy,

@@ -10,7 +10,7 @@ import type { Audit } from '../audit/audit.ts'
 import { countryDefaults, type Firm, type FirmSettings, slugOf } from './firm.ts'
 import { getFirm, getWrappedKey, insertFirm, nextNumber, spendFirstRun } from './firm-rows.ts'
 
-export type { Firm, FirmSettings } from './firm.ts'
+export { defaultSettings, type Firm } from './firm.ts'
 
 export type NewFirm = {
   name: string

@@ -1,0 +1,117 @@
+import type { FirmTx } from '../../db/sql.ts'
+import { sql } from '../../db/sql.ts'
+import { type Id, newId } from '../../kernel/ids.ts'
+
+export type Told = {
+  auditId: number
+  act: string
+  subject: string
+  dossierId: Id<'dossier'> | null
+  at: Date
+  attempts: number
+}
+
+/** After so many failures a row is left alone, so that one poisoned act does not hold the others up. */
+export const mostAttempts = 10
+
+/** Takes up to `most` acts to be read. They stay locked until the effect is written in this same transaction. */
+export async function claimOutbox({ db, firmId }: FirmTx, most: number): Promise<Told[]> {
+  const { rows } = await sql<Told>`
+    select o.audit_id as "auditId", a.act, a.subject, a.dossier_id as "dossierId", a.at, o.attempts
+    from outbox o join audit a on a.firm_id = o.firm_id and a.id = o.audit_id
+    where o.firm_id = ${firmId} and o.consumer = 'notices' and o.attempts < ${mostAttempts}
+      and (o.claimed_at is null or o.claimed_at < now())
+    order by o.audit_id limit ${most} for update of o skip locked`.execute(db)
+  return rows
+}
+
+export async function deleteRead({ db, firmId }: FirmTx, auditId: number): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('firm_id', '=', firmId)
+    .where('consumer', '=', 'notices')
+    .where('audit_id', '=', auditId)
+    .execute()
+}
+
+/** Counts a failure in a transaction of its own and keeps the row from being looked at for a while. */
+export async function countFailure({ db, firmId }: FirmTx, auditId: number): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ attempts: sql`attempts + 1`, claimed_at: sql`now() + interval '1 minute'` })
+    .where('firm_id', '=', firmId)
+    .where('consumer', '=', 'notices')
+    .where('audit_id', '=', auditId)
+    .execute()
+}
+
+/** A decision to be told once things are quiet; one that already waits is put off, but never past the longest wait. */
+export async function upsertDecisionNotice(
+  { db, firmId }: FirmTx,
+  row: {
+    partyId: Id<'party'>
+    dossierId: Id<'dossier'>
+    at: Date
+    quietSeconds: number
+    mostSeconds: number
+  },
+): Promise<void> {
+  const quiet = sql<Date>`now() + make_interval(secs => ${row.quietSeconds})`
+  await db
+    .insertInto('notices')
+    .values({
+      firm_id: firmId,
+      id: newId('notice'),
+      party_id: row.partyId,
+      dossier_id: row.dossierId,
+      kind: 'decision',
+      first_at: row.at,
+      due_at: quiet,
+    })
+    .onConflict((c) =>
+      c
+        .columns(['firm_id', 'party_id', 'dossier_id', 'kind'])
+        .where('done_at', 'is', null)
+        .doUpdateSet({
+          due_at: sql`least(${quiet},
+            notices.first_at + make_interval(secs => ${row.mostSeconds}))`,
+        }),
+    )
+    .execute()
+}
+
+export type Due = { id: Id<'notice'>; partyId: Id<'party'>; dossierId: Id<'dossier'>; firstAt: Date }
+
+/** Takes up to `most` notices that are due and marks them done, in the transaction that writes their messages. */
+export async function takeDue({ db, firmId }: FirmTx, most: number): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    with due as (
+      select id from notices where firm_id = ${firmId} and done_at is null and due_at <= now()
+      order by due_at limit ${most} for update skip locked
+    )
+    update notices n set done_at = now() from due where n.firm_id = ${firmId} and n.id = due.id
+    returning n.id, n.party_id as "partyId", n.dossier_id as "dossierId", n.first_at as "firstAt"`.execute(db)
+  return rows
+}
+
+export type Decided = {
+  requirementId: Id<'requirement'>
+  result: 'approve' | 'reject'
+  reason: string | null
+}
+
+/** The last decision on each requirement of a dossier since a moment. */
+export async function decisionsSince(
+  { db, firmId }: FirmTx,
+  dossierId: Id<'dossier'>,
+  since: Date,
+): Promise<Decided[]> {
+  const { rows } = await sql<Decided>`
+    select distinct on (s.requirement_id) s.requirement_id as "requirementId", e.result, e.reason
+    from decisions e
+    join submissions s on s.firm_id = e.firm_id and s.id = e.submission_id
+    join requirements r on r.firm_id = s.firm_id and r.id = s.requirement_id
+    where e.firm_id = ${firmId} and r.dossier_id = ${dossierId} and e.created_at >= ${since}
+    order by s.requirement_id, e.created_at desc`.execute(db)
+  return rows
+}
