@@ -6,11 +6,13 @@ import { createChildRenderer } from '../server/adapters/child-renderer/child-ren
 import { createFsBlobs } from '../server/adapters/fs-blobs/fs-blobs.ts'
 import { createOutboxMailer } from '../server/adapters/outbox-mailer/outbox-mailer.ts'
 import type { Features } from '../server/app/features.ts'
+import { openInstallation } from '../server/app/installation.ts'
 import { type Wired, wire } from '../server/app/wire.ts'
 import type { Endpoint } from '../server/db/endpoint.ts'
 import { poolAs } from '../server/db/pools.ts'
 import { createSignals } from '../server/db/signals.ts'
 import type { LinkActor, StaffActor } from '../server/kernel/actor.ts'
+import { formatKey } from '../server/kernel/keys.ts'
 import type { Blobs } from '../server/ports/blobs.ts'
 import type { Mailer, MailShelf } from '../server/ports/mailer.ts'
 import { cloneDatabase } from './database.ts'
@@ -45,6 +47,7 @@ const quick = { noticeQuietSeconds: 0, noticeMostSeconds: 0 }
 /** Everything wired on a database and folders of its own, with the cast signed up. Close it when the file ends. */
 export async function openWorld(options: { mailer?: Mailer } = {}): Promise<World> {
   const { owner, drop } = await cloneDatabase()
+  await openInstallation(owner, { key: formatKey(testKey), keyFile: '' })
   const folder = await mkdtemp(join(tmpdir(), 'legajo-world-'))
   const onError = (error: Error) => {
     if (!isClosing) throw error
