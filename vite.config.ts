@@ -1,6 +1,13 @@
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
 
+/** Few files instead of many crumbs: the office's first page would ask for forty. The client's page asks for none. */
+const groups = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
+  { name: 'mantine', test: /node_modules[\\/]/, minShareCount: 5 },
+  { name: 'office', test: /[\\/]web[\\/](ui|office[\\/](parts|shell|[\w-]+\.tsx?$))/, minShareCount: 3 },
+]
+
 export default defineConfig({
   plugins: [reactRouter()],
   clearScreen: false,
@@ -16,6 +23,7 @@ export default defineConfig({
     cssMinify: false,
     reportCompressedSize: false,
   },
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
   // A first page in development would otherwise reload once for each library found late.
   optimizeDeps: {
     include: [

@@ -5,7 +5,7 @@ export type FormReading<Value> =
   | { ok: true; value: Value }
   | { ok: false; errors: Record<string, string>; typed: Record<string, string> }
 
-const secret = /password|secret|code|pin/i
+const secret = /^(password|secret|pin|code)$/i
 
 /**
  * Reads a form by its schema. A field that occurs twice or more, or whose name ends in `[]`, is a list; files are

@@ -20,7 +20,7 @@ import { SchemeScript } from './ui/scheme-script.tsx'
 
 /** Tells the host which page this is. */
 export const middleware: Route.MiddlewareFunction[] = [
-  ({ context, pattern }) => context.get(visit).matched?.(pattern),
+  ({ context, pattern }) => context.get(visit).matched?.(`/${pattern.replace(/^\//, '')}`),
 ]
 
 /** The reader's own language, for pages that know no firm, and the request's id, for a page that failed. */

@@ -62,6 +62,7 @@ export const dossiers: Office['dossiers'] = {
   title: 'Dossiers',
   create: 'New dossier',
   search: 'Search',
+  filters: 'Filter the list',
   words: 'Find dossiers',
   searchHint: 'Number, client or subject',
   turn: 'Turn',

@@ -16,13 +16,6 @@ export const shell: Office['shell'] = {
   account: 'Your account',
   signOut: 'Sign out',
   loading: 'Loading',
-  changed: 'The page was brought up to date.',
-}
-
-export const home: Office['home'] = {
-  title: 'Legajo',
-  heading: 'There is no firm yet',
-  text: 'Open the first-run address shown in the terminal where you started Legajo: it lasts an hour and is used once. If it has expired, restart Legajo and another appears.',
 }
 
 export const signIn: Office['signIn'] = {

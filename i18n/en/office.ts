@@ -14,7 +14,7 @@ import {
   team,
   templates,
 } from './office-desk.ts'
-import { firstRun, home, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
+import { firstRun, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
 
 export const office: AllWords['office'] = {
   catalogue,
@@ -23,7 +23,6 @@ export const office: AllWords['office'] = {
   dossiers,
   errors,
   firstRun,
-  home,
   inbox,
   invitation,
   links,

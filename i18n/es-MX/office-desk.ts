@@ -59,6 +59,7 @@ export const dossiers = {
   title: 'Expedientes',
   create: 'Nuevo expediente',
   search: 'Buscar',
+  filters: 'Filtrar la lista',
   words: 'Buscar expedientes',
   searchHint: 'Número, cliente o asunto',
   turn: 'Turno',

@@ -13,13 +13,6 @@ export const shell = {
   account: 'Tu cuenta',
   signOut: 'Salir',
   loading: 'Cargando',
-  changed: 'La página se puso al día.',
-}
-
-export const home = {
-  title: 'Legajo',
-  heading: 'Aún no hay ningún despacho',
-  text: 'Abre la dirección de inicio que aparece en la terminal donde arrancaste Legajo: dura una hora y se usa una vez. Si ya venció, reinicia Legajo y saldrá otra.',
 }
 
 export const signIn = {

@@ -13,7 +13,7 @@ import {
   team,
   templates,
 } from './office-desk.ts'
-import { firstRun, home, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
+import { firstRun, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
 
 export const office = {
   catalogue,
@@ -22,7 +22,6 @@ export const office = {
   dossiers,
   errors,
   firstRun,
-  home,
   inbox,
   invitation,
   links,

@@ -107,16 +107,23 @@ type WireParts = {
 }
 
 async function wireParts({ config, place, key, publicUrl, log, onStop }: WireParts) {
-  const onError = (error: Error) => log.error({ err: error }, 'database connection failed')
+  let isStopping = false
+  // A connection that the database cuts while both are being stopped is no failure. The error carries the whole client.
+  const onError = ({ message }: Error) =>
+    isStopping || log.error({ reason: message }, 'database connection failed')
   const pool = (role: LoginRole, max: number) => poolAs(endpointFor(place, key, role), role, { max, onError })
   const signals = createSignals(
     { ...endpointFor(place, key, 'legajo_web'), host: place.owner.host, port: place.owner.port },
     onError,
   )
   const [webPool, authPool] = [pool('legajo_web', config.poolSize), pool('legajo_auth', 3)]
-  const renderer = createChildRenderer({ concurrency: 1 })
+  const renderer = createChildRenderer({
+    concurrency: 1,
+    log: (line) => log.warn({ renderer: line }, 'renderer'),
+  })
   const { mailer, shelf } = await createMailChannel(config, place.data)
   onStop(async () => {
+    isStopping = true
     await Promise.all([renderer.close(), mailer.close(), signals.close()])
     await Promise.all([webPool.end(), authPool.end()])
   })

@@ -3,7 +3,7 @@ import { features } from '../context.ts'
 import type { Route } from './+types/ask-again'
 import { shut } from './entered.ts'
 import { ShutPage } from './shut-page.tsx'
-import { styles } from './styles.ts'
+import { styles } from './stylesheet.ts'
 
 export const handle = { still: true }
 export const links = styles

@@ -12,7 +12,7 @@ import { refusalIn, refusalQuery } from './refusal-in.ts'
 import { ScriptParts } from './script-parts.tsx'
 import { Sections } from './section-list.tsx'
 import { ShutPage, type ShutWhy } from './shut-page.tsx'
-import { styles } from './styles.ts'
+import { styles } from './stylesheet.ts'
 
 export const handle = { still: true }
 export const links = styles

@@ -5,7 +5,7 @@ import { firmLocale, readerLocale } from '../locale.ts'
 import { refusal } from '../problems.ts'
 import type { Route } from './+types/landing'
 import { Frame, Paragraphs } from './frame.tsx'
-import { styles } from './styles.ts'
+import { styles } from './stylesheet.ts'
 
 export const handle = { still: true }
 export const links = styles

@@ -49,9 +49,7 @@ function Remove({ page, n, requirement, linkId, t }: RemoveProps) {
       </summary>
       <form method="post" action={`/e/${linkId}`} data-removes={requirement.id}>
         <p>
-          {isPdf
-            ? t('link.pages.removeFile', { file: page.fileName })
-            : t('link.pages.removePage', { n })}
+          {isPdf ? t('link.pages.removeFile', { file: page.fileName }) : t('link.pages.removePage', { n })}
         </p>
         <input type="hidden" name="requirement" value={requirement.id} />
         <input type="hidden" name="page" value={page.id} />

@@ -5,7 +5,7 @@ import type { Route } from './+types/privacy'
 import { entered, shut } from './entered.ts'
 import { Frame, Paragraphs } from './frame.tsx'
 import { ShutPage } from './shut-page.tsx'
-import { styles } from './styles.ts'
+import { styles } from './stylesheet.ts'
 
 export const handle = { still: true }
 export const links = styles

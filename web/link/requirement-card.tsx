@@ -30,7 +30,7 @@ export function RequirementCard({ requirement, refusal, ...page }: RequirementCa
         {!mandatory && <span className="mark">{t('link.card.optional')}</span>}
         {status !== 'pending' && (
           <time className="mark" dateTime={requirement.statusAt}>
-            {agoWords(requirement.statusAt, locale)}
+            {sinceWords(requirement.statusAt, locale, t)}
           </time>
         )}
       </p>
@@ -62,4 +62,9 @@ export function RequirementCard({ requirement, refusal, ...page }: RequirementCa
       {canAdd && <HandOver requirement={requirement} {...page} />}
     </article>
   )
+}
+
+function sinceWords(instant: string, locale: Locale, t: Translate): string {
+  const isNow = Date.now() - new Date(instant).getTime() < 60_000
+  return isNow ? t('link.card.now') : agoWords(instant, locale)
 }

@@ -1,5 +1,5 @@
-import { problemWords, type Translate, wordsOf } from '../../i18n/words.ts'
 import type { Locale } from '../../i18n/words.ts'
+import { problemWords, type Translate, wordsOf } from '../../i18n/words.ts'
 import { Icon } from '../ui/icons.tsx'
 import enhance from './enhance.ts?worker&url'
 import type { ScriptWords } from './script/words.ts'

@@ -26,7 +26,8 @@ function SectionOf({ section: { kind, requirements }, refusal, ...rest }: Sectio
   const headingId = `${kind}-heading`
   const heading = (
     <h2 id={headingId}>
-      {t(`link.page.${kind}`)} <span className="count">{requirements.length}</span>
+      {t(`link.page.${kind}`)}
+      {kind === 'approved' && <span className="count"> {requirements.length}</span>}
     </h2>
   )
   const cards = requirements.map((requirement) => (

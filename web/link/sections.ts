@@ -19,6 +19,9 @@ export function sectionsOf(requirements: readonly ClientRequirement[]): Section[
   const must = requirements.filter((requirement) => requirement.mandatory)
   const may = requirements.filter((requirement) => !requirement.mandatory)
   return sectionKinds
-    .map((kind) => ({ kind, requirements: [...must, ...may].filter(({ status }) => kindOf[status] === kind) }))
+    .map((kind) => ({
+      kind,
+      requirements: [...must, ...may].filter(({ status }) => kindOf[status] === kind),
+    }))
     .filter((section) => section.requirements.length > 0)
 }

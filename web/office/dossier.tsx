@@ -1,8 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { data, type ShouldRevalidateFunctionArgs, useSearchParams } from 'react-router'
-import { z } from 'zod'
-import { features } from '../context.ts'
-import { readForm, typedIn } from '../forms.ts'
+import { features, type StaffActor } from '../context.ts'
+import { typedIn } from '../forms.ts'
 import { found, refusal } from '../problems.ts'
 import type { Route } from './+types/dossier'
 import { actorOf } from './actor.ts'
@@ -14,7 +13,6 @@ import { Review } from './dossier/review.tsx'
 import { SendingNotes, SendLink } from './dossier/send-link.tsx'
 import { useSending } from './dossier/use-sending.ts'
 import { NowContext } from './parts/moment.tsx'
-import { unreadable } from './parts/outcome.ts'
 import { useWords } from './words.tsx'
 
 export async function loader(args: Route.LoaderArgs) {
@@ -40,52 +38,43 @@ export async function loader(args: Route.LoaderArgs) {
   }
 }
 
-const rejection = z.object({
-  submissionId: z.string(),
-  reason: z.string().trim().min(1, 'missing').max(2000, 'tooLong'),
-})
-
 export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData()
   const intent = String(form.get('intent'))
-  const field = (name: string) => String(form.get(name) ?? '')
-  const { access, dossiers, pages, reviews } = args.context.get(features)
   const { dossierId } = args.params
   try {
     const actor = await actorOf(args)
-    switch (intent) {
-      case 'send':
-        await access.send(actor, dossierId)
-        break
-      case 'copy':
-        return { done: intent, address: await access.copy(actor, dossierId) }
-      case 'revoke':
-        await access.revoke(actor, field('linkId'))
-        break
-      case 'approve':
-        await reviews.approve(actor, field('submissionId'))
-        break
-      case 'reject': {
-        const reading = readForm(rejection, form)
-        if (!reading.ok) return unreadable(reading)
-        await reviews.reject(actor, reading.value.submissionId, reading.value.reason)
-        break
-      }
-      case 'waive':
-        await dossiers.waive(actor, field('requirementId'))
-        break
-      case 'askAgain':
-        await dossiers.askAgain(actor, field('requirementId'))
-        break
-      case 'removePage':
-        await pages.remove(actor, field('pageId'))
-        break
-      default:
-        throw data(null, { status: 400 })
+    if (intent === 'copy') {
+      return { done: intent, address: await args.context.get(features).access.copy(actor, dossierId) }
     }
+    await act(args, actor, form)
     return { done: intent }
   } catch (error) {
     return refusal(error, { typed: typedIn(form) })
+  }
+}
+
+/** Does what a form of this page asks for, by its `intent`. */
+function act({ context, params }: Route.ActionArgs, actor: StaffActor, form: FormData): Promise<void> {
+  const { access, dossiers, pages, reviews } = context.get(features)
+  const field = (name: string) => String(form.get(name) ?? '')
+  switch (field('intent')) {
+    case 'send':
+      return access.send(actor, params.dossierId)
+    case 'revoke':
+      return access.revoke(actor, field('linkId'))
+    case 'approve':
+      return reviews.approve(actor, field('submissionId'))
+    case 'reject':
+      return reviews.reject(actor, field('submissionId'), field('reason'))
+    case 'waive':
+      return dossiers.waive(actor, field('requirementId'))
+    case 'askAgain':
+      return dossiers.askAgain(actor, field('requirementId'))
+    case 'removePage':
+      return pages.remove(actor, field('pageId'))
+    default:
+      throw data(null, { status: 400 })
   }
 }
 

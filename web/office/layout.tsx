@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Outlet, redirect, useLocation } from 'react-router'
 import { features } from '../context.ts'
 import { firmLocale } from '../locale.ts'
@@ -39,11 +39,11 @@ export default function OfficeLayout({ loaderData: { me, hasOutbox, words } }: R
 /** A new page takes the focus, as it would had it been loaded whole, unless something on it has taken it already. */
 function useFocusOnPage() {
   const { pathname } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each address
+  const shown = useRef(pathname)
   useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
     const content = document.getElementById('content')
-    if (window.history.state?.idx > 0 && !content?.contains(document.activeElement)) {
-      content?.focus({ preventScroll: true })
-    }
+    if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true })
   }, [pathname])
 }

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
-import { redirectWith } from '../cookies.ts'
 import { features } from '../context.ts'
+import { redirectWith } from '../cookies.ts'
 import type { Route } from './+types/sign-out'
 
 export const loader = () => redirect('/')

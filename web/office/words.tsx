@@ -1,13 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import {
-  type AllWords,
-  type Locale,
-  problemWords,
-  type Translate,
-  translator,
-  type Values,
-  type WordKey,
-} from '../../i18n/words.ts'
+import type { AllWords, WordKey } from '../../i18n/shape.ts'
+import { type Locale, problemWords, type Translate, translator, type Values } from '../../i18n/translate.ts'
 
 /** The words that a page was sent, of one language. A loader takes them with `wordsFor` of `page-words.ts`. */
 export type PageWords = {

@@ -66,6 +66,7 @@ const surfaces = {
   '--mantine-color-gray-1': 'var(--sunken)',
   '--mantine-color-gray-2': 'var(--line)',
   '--mantine-color-gray-3': 'var(--line)',
+  '--mantine-color-gray-4': 'var(--line-strong)',
   '--mantine-color-dark-4': 'var(--line)',
   '--mantine-color-dark-5': 'var(--sunken)',
   '--mantine-color-dark-6': 'var(--paper)',

@@ -1,59 +1,52 @@
-import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
-import { syncFolder } from '../../kernel/sync-folder.ts'
-import type { KeptMail, Mail, Mailer, MailShelf } from '../../ports/mailer.ts'
+import { type Mail, type Mailer, type MailShelf, prepareMail } from '../../ports/mailer.ts'
+import { openShelfFolder } from './shelf-folder.ts'
 
 /**
- * Keeps mails instead of sending them: a file each, whole or not at all, durable. The file of a mail is named by its
- * id, so that the same mail sent twice is one file, whatever was killed in between.
+ * Keeps mails in a folder instead of sending them: each whole or not at all, durable once sent, and one however often
+ * its id is sent. Several processes may use the folder at once. A failing disk is a `later`.
  */
 export async function createOutboxMailer(options: { folder: string }): Promise<Mailer & MailShelf> {
-  const { folder } = options
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const names = async () => (await readdir(folder)).filter((name) => shape.test(name))
-
-  async function keep(mail: Mail): Promise<void> {
-    const digest = digestOf(mail.id)
-    const known = (await names()).find((name) => name.endsWith(`-${digest}.json`))
-    const at = new Date()
-    const name = known ?? `${String(at.getTime()).padStart(15, '0')}-${digest}.json`
-    const aside = join(folder, `${digest}.part`)
-    await using file = await open(aside, 'w', 0o600)
-    await file.writeFile(JSON.stringify({ ...mail, at: at.toISOString() } satisfies KeptMail))
-    await file.sync()
-    await rename(aside, join(folder, name))
-    await syncFolder(folder)
-  }
-
-  const read = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8')) as KeptMail
-
+  const shelf = await openShelfFolder(options.folder)
+  const nextMoment = movingClock()
   return {
     name: 'outbox',
-    async send(mail) {
-      await keep(mail)
-      return { kind: 'sent', providerId: mail.id }
-    },
-    check: async () => ({ ok: true }),
-    close: async () => undefined,
-
-    async list({ limit, firmId }) {
-      const found: KeptMail[] = []
-      for (const name of (await names()).sort().reverse()) {
-        if (found.length === limit) break
-        const mail = await read(name)
-        if (firmId === undefined || mail.firmId === firmId) found.push(mail)
+    async send(given: Mail) {
+      const mail = prepareMail(given)
+      if ('kind' in mail) return mail
+      try {
+        await shelf.keep({ ...mail, at: nextMoment().toISOString() })
+        return { kind: 'sent', providerId: mail.id }
+      } catch (error) {
+        return { kind: 'later', reason: diskReason(error) }
       }
-      return found
     },
-
-    async find(id) {
-      const name = (await names()).find((one) => one.endsWith(`-${digestOf(id)}.json`))
-      return name === undefined ? undefined : read(name)
+    async check() {
+      try {
+        await shelf.probe()
+        return { ok: true }
+      } catch (error) {
+        return { ok: false, reason: diskReason(error) }
+      }
     },
+    close: async () => undefined,
+    list: shelf.list,
+    find: shelf.find,
   }
 }
 
-/** Milliseconds first, so that names sort as mails came; then the id's digest. */
-const shape = /^\d{15}-[0-9a-f]{32}\.json$/
-const digestOf = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 32)
+/** The time, and never the same twice: mails of one millisecond would have no order. */
+function movingClock(): () => Date {
+  let last = 0
+  return () => {
+    last = Math.max(Date.now(), last + 1)
+    return new Date(last)
+  }
+}
+
+/** Of an error of the system. Anything else is a mistake of ours, and thrown on. */
+function diskReason(error: unknown): string {
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    return `The folder that keeps the mails cannot be written (${String(error.code)}).`
+  }
+  throw error
+}

@@ -1,111 +1,71 @@
-import { createTransport, type Transporter } from 'nodemailer'
-import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js'
-import { StartupRefusal } from '../../kernel/startup-refusal.ts'
-import type { Delivery, Mail, Mailer } from '../../ports/mailer.ts'
+import { createTransport } from 'nodemailer'
+import { type Delivery, type Mail, type Mailer, prepareMail } from '../../ports/mailer.ts'
+import { deliveryFailure, failureReason } from './failure.ts'
+import { mime } from './mime.ts'
+import { poolOptions, type SmtpOptions, settle } from './options.ts'
+import { createTurns } from './turns.ts'
 
-export type SmtpOptions = {
-  host: string
-  port: number
-  /** `starttls` never falls back to plain text; `none` is for a server on this machine. */
-  security: 'tls' | 'starttls' | 'none'
-  user?: string
-  password?: string
-  /** The address that mails come from. */
-  from: string
-  timeoutMs?: number
-  maxConnections?: number
-  /** Of a private authority, in PEM, for a server whose certificate no public one signed. */
-  ca?: string
-}
+const closed: Delivery = { kind: 'later', reason: 'The mail channel is closed.' }
+/** How long `close` waits for mails under way; what is cut then may arrive, and is sent again under the same id. */
+const mostClosingMs = 5_000
 
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/
-
-/** Mail by SMTP (RFC 5321), over connections that are kept for the next mail. Certificates are verified. */
+/**
+ * Mail by SMTP (RFC 5321), over at most `maxConnections` connections that are kept for the next mail. Certificates are
+ * verified and `starttls` never falls back to plain text. Throws StartupRefusal for options that cannot be.
+ */
 export function createSmtpMailer(options: SmtpOptions): Mailer {
-  const { host, security, from } = options
-  if (security === 'none' && !loopback.test(host)) {
-    throw new StartupRefusal(
-      `SMTP_SECURITY=none sends passwords and clients' names in the open to ${host}: use starttls or tls.`,
-    )
+  const settled = settle(options)
+  const { from, secrets, timeoutMs, maxConnections } = settled
+  const transport = createTransport(poolOptions(settled))
+  const turns = createTurns(maxConnections)
+  // A server that trickles its answers never falls silent: the whole of a delivery has its limit too.
+  const wholeMs = 2 * timeoutMs
+  const closingMs = Math.min(mostClosingMs, timeoutMs)
+  let isClosed = false
+
+  async function deliver(mail: Mail): Promise<Delivery> {
+    if (isClosed) return closed
+    try {
+      const signal = AbortSignal.timeout(wholeMs)
+      const { response } = await transport.sendMail({ ...mime(mail, from), signal })
+      return { kind: 'sent', providerId: response.replace(/\p{C}+/gu, ' ').slice(0, 200) }
+    } catch (error) {
+      return deliveryFailure(error, secrets)
+    }
   }
-  const transport = createTransport(transportOptions(options))
-  const domain = from.slice(from.lastIndexOf('@') + 1)
 
   return {
     name: 'smtp',
-    async send(mail) {
-      try {
-        const sent = await transport.sendMail(mime(mail, from, domain))
-        return { kind: 'sent', providerId: oneLine(sent.response || sent.messageId) }
-      } catch (error) {
-        return failureOf(error as SmtpError)
-      }
+    async send(given) {
+      const mail = prepareMail(given)
+      return 'kind' in mail ? mail : turns.take(() => deliver(mail))
     },
     async check() {
       try {
-        await transport.verify()
+        await within(wholeMs, transport.verify())
         return { ok: true }
       } catch (error) {
-        return { ok: false, reason: reasonOf(error as SmtpError) }
+        return { ok: false, reason: failureReason(error, secrets) }
       }
     },
-    close: async () => transport.close(),
+    async close() {
+      isClosed = true
+      await within(closingMs, turns.allDone()).catch(() => undefined)
+      transport.close({ force: true })
+      await within(closingMs, turns.allDone()).catch(() => undefined)
+    },
   }
 }
 
-function transportOptions(options: SmtpOptions): SMTPPool.Options {
-  const { host, port, security, user, password, timeoutMs = 30_000, maxConnections = 4, ca } = options
-  return {
-    pool: true,
-    maxConnections,
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    tls: { rejectUnauthorized: true, ca },
-    auth: user ? { user, pass: password ?? '' } : undefined,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
+/** Rejects with `ETIMEDOUT` when the time is over first. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('too late'), { code: 'ETIMEDOUT' })), ms)
+  })
+  try {
+    return await Promise.race([work, over])
+  } finally {
+    clearTimeout(timer)
   }
-}
-
-function mime(mail: Mail, from: string, domain: string): Parameters<Transporter['sendMail']>[0] {
-  return {
-    messageId: `<${oneLine(mail.id)}@${domain}>`,
-    from: { name: oneLine(mail.fromName), address: from },
-    replyTo: mail.replyTo ? oneLine(mail.replyTo) : undefined,
-    to: { name: oneLine(mail.to.name), address: oneLine(mail.to.address) },
-    subject: oneLine(mail.subject),
-    text: mail.text,
-    html: mail.html,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
-  }
-}
-
-/** A line break in a name or a subject would begin another header. */
-const oneLine = (text: string) => text.replace(/[\r\n\0]+/g, ' ').trim()
-
-type SmtpError = Error & { code?: string; responseCode?: number; command?: string }
-
-/** Only a final word on the recipient or the mail itself is a refusal; all else is the way there, and may pass. */
-function failureOf(error: SmtpError): Delivery {
-  const { responseCode = 0, command = '' } = error
-  const isAboutTheMail = /^(RCPT TO|DATA)$/i.test(command) || command === ''
-  const kind = responseCode >= 500 && isAboutTheMail && error.code !== 'EAUTH' ? 'refused' : 'later'
-  return { kind, reason: reasonOf(error) }
-}
-
-/** One plain sentence; credentials never stand in an answer of the server, and the command is not repeated. */
-function reasonOf(error: SmtpError): string {
-  const said = oneLine(error.message).slice(0, 300)
-  if (error.code === 'EAUTH') return `The mail server refused the user or the password: ${said}`
-  if (error.code === 'ETIMEDOUT') return 'The mail server did not answer in time.'
-  if (error.code === 'ECONNECTION' || error.code === 'ESOCKET' || error.code === 'EDNS') {
-    return `The mail server could not be reached safely: ${said}`
-  }
-  return said
 }

@@ -34,7 +34,10 @@ export function watchHands(): void {
   }
   document.addEventListener('change', closed)
   document.addEventListener('cancel', closed, true)
-  window.addEventListener('focus', () => setTimeout(closed, backMs))
+  window.addEventListener('focus', () => {
+    const openedAt = touchedAt
+    setTimeout(() => openedAt === touchedAt && closed(), backMs)
+  })
 }
 
 export function isFileInput(target: EventTarget | null): target is HTMLInputElement {

@@ -1,4 +1,4 @@
-import { refusedFor } from './check.ts'
+import { refusedFor, typeOf } from './check.ts'
 import { touched } from './hold.ts'
 import { keepPreview, refresh } from './refresh.ts'
 import { addRow, type Row } from './row.ts'
@@ -7,11 +7,11 @@ import { type Ready, shrunk } from './shrink.ts'
 import { fill, maxBytes, say, words } from './words.ts'
 
 /** A page on its way. The file itself is kept until it is received or discarded. */
-type Sending = { file: File; url: string; formats: string; row: Row; ready?: Ready; tries: number }
+type Sending = { file: File; url: string; formats: string; row: Row; ready?: Ready }
 
 const waiting: Sending[] = []
 const lost: Sending[] = []
-let isBusy = false
+let isSending = false
 
 /** Before each try after the first, so long; after the last, the reader says when. */
 const pausesMs = [2_000, 6_000]
@@ -24,7 +24,9 @@ export function take(form: HTMLFormElement, files: readonly File[]): void {
     const row = addRow(card, file.name)
     row.says(words().waiting)
     row.progress(0)
-    waiting.push({ file, url: form.action, formats: form.dataset.formats || '', row, tries: 0 })
+    const sending: Sending = { file, url: form.action, formats: form.dataset.formats || '', row }
+    row.offers({ dismiss: () => discard(sending) })
+    waiting.push(sending)
   }
   void sendAll()
 }
@@ -35,12 +37,12 @@ export function resume(): void {
 }
 
 async function sendAll(): Promise<void> {
-  if (isBusy) return
-  isBusy = true
+  if (isSending) return
+  isSending = true
   window.addEventListener('beforeunload', warn)
   for (let next = waiting.shift(); next; next = waiting.shift()) await sendOne(next)
   window.removeEventListener('beforeunload', warn)
-  isBusy = false
+  isSending = false
 }
 
 function warn(event: BeforeUnloadEvent): void {
@@ -50,14 +52,16 @@ function warn(event: BeforeUnloadEvent): void {
 
 async function sendOne(sending: Sending): Promise<void> {
   const { file, row, formats } = sending
-  row.offers({ dismiss: () => discard(sending) })
-  const reason = refusedFor(file, formats, file.type.indexOf('image/') === 0 ? Infinity : maxBytes())
-  if (reason) return refuse(sending, words()[reason], false)
+  row.offers({})
+  // A photo may still become small enough.
+  const isPhoto = typeOf(file).indexOf('image/') === 0
+  const reason = refusedFor(file, formats, isPhoto ? Number.POSITIVE_INFINITY : maxBytes())
+  if (reason) return void refuse(sending, words()[reason], false)
   row.says(words().preparing)
   const ready = sending.ready || (await shrunk(file))
   sending.ready = ready
   if (ready.preview) row.shows(ready.preview)
-  if (ready.body.size > maxBytes()) return refuse(sending, words().tooLarge, false)
+  if (ready.body.size > maxBytes()) return void refuse(sending, words().tooLarge, false)
   conclude(sending, await tried(sending, ready))
 }
 
@@ -79,21 +83,23 @@ async function tried({ url, row }: Sending, ready: Ready): Promise<Answer> {
 }
 
 function conclude(sending: Sending, answer: Answer): void {
-  const { row, ready } = sending
   if (answer.kind === 'lost') {
     lost.push(sending)
     refuse(sending, words().failed, true)
-    return
-  }
-  if (answer.kind === 'refused') return refuse(sending, answer.sentence, answer.canRetry)
+  } else if (answer.kind === 'refused') refuse(sending, answer.sentence, answer.canRetry)
+  else if (answer.isDuplicate) refuse(sending, words().duplicate, false)
+  else receive(sending, answer.pageId, answer.receipt)
+}
+
+/** The page's own list takes over from here; until the server has drawn the page, with the picture made here. */
+function receive({ row, ready }: Sending, pageId: string, receipt: string): void {
   touched()
   row.progress(false)
-  row.offers({})
-  const sentence = answer.isDuplicate ? words().duplicate : fill(words().received, { receipt: answer.receipt })
+  const sentence = fill(words().received, { receipt })
   row.says(sentence)
   say(sentence)
-  row.element.dataset.page = answer.pageId
-  if (ready && ready.preview) keepPreview(answer.pageId, ready.preview)
+  row.element.dataset.page = pageId
+  if (ready?.preview) keepPreview(pageId, ready.preview)
   void refresh()
 }
 
@@ -110,7 +116,7 @@ function retry(sending: Sending): void {
   forget(sending)
   sending.row.element.classList.remove('failed')
   sending.row.says(words().waiting)
-  sending.row.offers({})
+  sending.row.offers({ dismiss: () => discard(sending) })
   waiting.push(sending)
   void sendAll()
 }
@@ -119,7 +125,7 @@ function discard(sending: Sending): void {
   forget(sending)
   const { element } = sending.row
   const card = element.closest('.card')
-  const heading = card && card.querySelector('h3')
+  const heading = card?.querySelector('h3')
   if (element.parentNode) element.parentNode.removeChild(element)
   if (heading) heading.focus()
 }

@@ -7,8 +7,8 @@ export type Row = {
   /** From 0 to 1; without a number, under way for who knows how long; `false` takes the bar away. */
   progress(part?: number | false): void
   shows(preview: Blob): void
-  /** Offers what may be done with a page that did not go through. */
-  offers(ways: { retry?: () => void; dismiss: () => void }): void
+  /** Offers what may be done with a page that waits or did not go through. */
+  offers(ways: { retry?: () => void; dismiss?: () => void }): void
 }
 
 /** Adds a line to a requirement's list, made as the page itself makes them. */
@@ -18,7 +18,8 @@ export function addRow(card: Element, fileName: string): Row {
   listOf(card).appendChild(element)
   const bar = part(element, 'progress') as HTMLProgressElement
   const [retry, dismiss] = [part(element, '.retry'), part(element, '.dismiss')]
-  for (const button of [retry, dismiss]) button.setAttribute('aria-label', `${button.textContent}: ${fileName}`)
+  for (const button of [retry, dismiss])
+    button.setAttribute('aria-label', `${button.textContent}: ${fileName}`)
   return {
     element,
     says: (state) => {

@@ -1,4 +1,4 @@
-import { words } from './words.ts'
+import { type ScriptWords, words } from './words.ts'
 
 export type Answer =
   | { kind: 'received'; pageId: string; receipt: string; isDuplicate: boolean }
@@ -31,7 +31,7 @@ export function send({ url, name, body, onProgress }: Parcel): Promise<Answer> {
     }
     request.onloadend = () => {
       clearTimeout(silence)
-      resolve(answerOf(request.status, request.responseText))
+      resolve(answerOf(request.status, request.responseText, words()))
     }
     request.open('POST', url)
     request.setRequestHeader('content-type', 'application/octet-stream')
@@ -45,19 +45,22 @@ export function send({ url, name, body, onProgress }: Parcel): Promise<Answer> {
 /** No connection, a request cut half-way, or a proxy that could not reach the server: worth trying again unasked. */
 const passing = [0, 400, 408, 502, 503, 504]
 /** What the reader can mend elsewhere (open the link again, wait) before he tries the same page again. */
-const mendable = [401, 410, 429, 500, 507]
+const mendable = [401, 404, 410, 429, 500, 507]
 
-export function answerOf(status: number, text: string): Answer {
+/** What an upload's answer means: the page's receipt, a refusal with its sentence, or nothing at all. */
+export function answerOf(status: number, text: string, { shut, failed }: Said): Answer {
   const body = parsed(text)
   if (status === 200 && body.pageId) {
     const { pageId, receipt = '', isDuplicate = false } = body
     return { kind: 'received', pageId, receipt, isDuplicate }
   }
   if (status === 200 || passing.indexOf(status) >= 0) return { kind: 'lost' }
-  const sentence = status === 401 ? words().shut : body.title || words().failed
+  const isShut = status === 401 || status === 404
+  const sentence = isShut ? shut : body.title || failed
   return { kind: 'refused', sentence, canRetry: mendable.indexOf(status) >= 0 }
 }
 
+type Said = Pick<ScriptWords, 'shut' | 'failed'>
 type Body = { pageId?: string; receipt?: string; isDuplicate?: boolean; title?: string }
 
 function parsed(text: string): Body {

@@ -17,7 +17,9 @@ export function maxBytes(): number {
 
 /** A sentence with its `{name}` places filled. */
 export function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place))
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
+    name in values ? String(values[name]) : place,
+  )
 }
 
 let pending: string[] = []

@@ -1,7 +1,8 @@
-import { Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { DossierView } from '../../../contract/desk.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useMe } from '../me.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { useWords } from '../words.tsx'
 import { whatsappAddress, whatsappNumber } from './whatsapp.ts'
 
@@ -11,12 +12,11 @@ type AddressDialogProps = { dossier: DossierView; address: string | undefined; o
 export function AddressDialog({ dossier, address, onClose }: AddressDialogProps) {
   const t = useWords()
   return (
-    <Modal
-      opened={address !== undefined}
+    <Dialog
+      isOpen={address !== undefined}
       onClose={onClose}
       title={t('office.sending.dialog', { name: dossier.partyNames })}
       size="lg"
-      centered
     >
       {address !== undefined && (
         <Stack>
@@ -44,7 +44,7 @@ export function AddressDialog({ dossier, address, onClose }: AddressDialogProps)
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,9 @@
-import { Button, Group, Kbd, Title } from '@mantine/core'
+import { Button, Group, Kbd, Text, Title } from '@mantine/core'
 import type { RequirementView } from '../../../contract/desk.ts'
 import { Icon } from '../../ui/icons.tsx'
 import type { Refused } from '../parts/outcome.ts'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { RequirementTag } from '../parts/state-tags.tsx'
-import { Tag } from '../parts/tag.tsx'
 import { useWords } from '../words.tsx'
 import styles from './decision.module.css'
 import { Rejection } from './rejection.tsx'
@@ -32,11 +31,9 @@ export function Decision(props: DecisionProps) {
         </Title>
         <Group gap="xs" mt={4}>
           <RequirementTag status={requirement.status} />
-          {requirement.mandatory && (
-            <Tag tone="calm" icon="alert">
-              {t('office.review.mandatory')}
-            </Tag>
-          )}
+          <Text size="sm" c="dimmed">
+            {t(requirement.mandatory ? 'office.review.mandatory' : 'office.review.optional')}
+          </Text>
         </Group>
       </div>
       {requirement.reason && (
@@ -46,27 +43,29 @@ export function Decision(props: DecisionProps) {
       )}
       <RefusalNote refusal={refused} />
       {requirement.can.decide && !isRejecting && (
-        <Group gap="sm" grow>
+        <div className={styles.choices}>
           <Button
             size="md"
-            color="green.9"
+            justify="space-between"
+            color="green"
             onClick={onApprove}
             loading={isBusy}
             leftSection={<Icon name="check" />}
-            rightSection={<Kbd>A</Kbd>}
+            rightSection={<Kbd className={styles.key}>A</Kbd>}
           >
             {t('office.review.approve')}
           </Button>
           <Button
             size="md"
+            justify="space-between"
             variant="default"
             onClick={() => onRejecting(true)}
             leftSection={<Icon name="cross" />}
-            rightSection={<Kbd>R</Kbd>}
+            rightSection={<Kbd className={styles.key}>R</Kbd>}
           >
             {t('office.review.reject')}
           </Button>
-        </Group>
+        </div>
       )}
       {requirement.can.decide && isRejecting && (
         <Rejection

@@ -18,17 +18,18 @@ export function DossierHead({ dossier, primary }: { dossier: DossierView; primar
     <header className={styles.head}>
       <title>{`${dossier.number} ${dossier.partyNames} · ${firm.name}`}</title>
       <div className={styles.who}>
-        <Link to="/office/dossiers" className={styles.back}>
-          <Icon name="left" size={16} />
-          {t('office.dossier.back')}
-        </Link>
+        <p className={styles.back}>
+          <Link to="/office/dossiers">
+            <Icon name="left" size={16} />
+            {t('office.dossier.back')}
+          </Link>
+          <span>{dossier.number}</span>
+        </p>
         <Title order={1} size="h2">
           {dossier.partyNames}
         </Title>
         <Facts dossier={dossier} />
-        <div className={styles.bar}>
-          <ApprovedBar counts={dossier.counts} />
-        </div>
+        <Standing dossier={dossier} />
       </div>
       <Group gap="sm">
         {dossier.can.download && (
@@ -53,28 +54,39 @@ function Facts({ dossier }: { dossier: DossierView }) {
   const t = useWords()
   const reached = dossier.parties.flatMap(({ email, phone }) => [email, phone]).filter(Boolean)
   return (
-    <>
-      <p className={styles.facts}>
-        <strong>{dossier.number}</strong>
-        <span>{dossier.title}</span>
-        {dossier.templateName !== dossier.title && <span>{dossier.templateName}</span>}
+    <p className={styles.facts}>
+      <strong>{dossier.title}</strong>
+      {dossier.templateName !== dossier.title && <span>{dossier.templateName}</span>}
+      <span>
+        {t('office.common.columns.responsible')}: {dossier.responsible.name}
+      </span>
+      {reached.length > 0 && (
         <span>
           <Icon name="person" size={16} />
-          {t('office.common.columns.responsible')}: {dossier.responsible.name}
+          {reached.join(' · ')}
         </span>
-        {reached.length > 0 && <span>{reached.join(' · ')}</span>}
-      </p>
-      <p className={styles.facts}>
-        {dossier.status === 'open' ? (
-          <span>
-            <TurnTag turn={dossier.turn} />
-            <Ago at={dossier.turnSince} />
-          </span>
-        ) : (
-          <DossierTag status={dossier.status} />
-        )}
-        {dossier.dueOn && <Due on={dossier.dueOn} isOwed={dossier.status === 'open'} />}
-      </p>
-    </>
+      )}
+    </p>
+  )
+}
+
+/** Whose turn it is and since when, by when it is due, and how far it has come. */
+function Standing({ dossier }: { dossier: DossierView }) {
+  const isOpen = dossier.status === 'open'
+  return (
+    <div className={styles.facts}>
+      {isOpen ? (
+        <span>
+          <TurnTag turn={dossier.turn} />
+          <Ago at={dossier.turnSince} />
+        </span>
+      ) : (
+        <DossierTag status={dossier.status} />
+      )}
+      {dossier.dueOn && <Due on={dossier.dueOn} isOwed={isOpen} isNamed />}
+      <div className={styles.bar}>
+        <ApprovedBar counts={dossier.counts} />
+      </div>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
-import { Kbd, Modal, Table, Text } from '@mantine/core'
+import { Kbd, Table, Text } from '@mantine/core'
+import { Dialog } from '../parts/dialog.tsx'
 import { useWords } from '../words.tsx'
 import { shortcuts } from './shortcuts.ts'
 
@@ -8,7 +9,7 @@ const shown: Partial<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useWords()
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('office.review.keys')} centered>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('office.review.keys')}>
       <Text c="dimmed">{t('office.review.keysText')}</Text>
       <Table mt="sm">
         <Table.Tbody>
@@ -22,6 +23,6 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   )
 }

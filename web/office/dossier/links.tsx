@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { LinkView } from '../../../contract/access.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -7,68 +7,50 @@ import styles from '../parts/rows.module.css'
 import { Tag } from '../parts/tag.tsx'
 import { useWords } from '../words.tsx'
 
-/** Every link by which somebody gets into this dossier. */
+/** Every link by which somebody gets into this dossier, and its copies. */
 export function Links({ links, canRevoke }: { links: LinkView[]; canRevoke: boolean }) {
   const t = useWords()
   if (links.length === 0) {
     return <Empty title={t('office.links.emptyTitle')} text={t('office.links.emptyText')} />
   }
   return (
-    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table
-        className={styles.table}
-        withTableBorder
-        verticalSpacing="sm"
-        aria-label={t('office.links.caption')}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            {(['created', 'expires', 'lastUsed', 'copies', 'state'] as const).map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`office.links.${column}`)}
-              </Table.Th>
+    <ul className={styles.cards} aria-label={t('office.links.caption')}>
+      {links.map((link) => (
+        <li key={link.id} className={styles.card}>
+          <div className={styles.line}>
+            <LinkLife link={link} />
+            {link.isLive && canRevoke && <Revoke id={link.id} />}
+          </div>
+          <ul aria-label={t('office.links.copies')}>
+            {link.copies.map((copy) => (
+              <Copy key={`${copy.channel} ${copy.at}`} copy={copy} />
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {links.map((link) => (
-            <LinkRow key={link.id} link={link} canRevoke={canRevoke} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          </ul>
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function LinkRow({ link, canRevoke }: { link: LinkView; canRevoke: boolean }) {
+function LinkLife({ link }: { link: LinkView }) {
   const t = useWords()
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Moment at={link.createdAt} />
-      </Table.Td>
-      <Table.Td>
-        <Moment at={link.expiresAt} />
-      </Table.Td>
-      <Table.Td>{link.lastUsedAt ? <Ago at={link.lastUsedAt} /> : t('office.links.never')}</Table.Td>
-      <Table.Td>
-        {link.copies.map((copy) => (
-          <Copy key={`${copy.channel} ${copy.at}`} copy={copy} />
-        ))}
-      </Table.Td>
-      <Table.Td>
-        {link.isLive ? (
-          <Tag tone="good" icon="check">
-            {t('office.links.live')}
-          </Tag>
-        ) : (
-          <Tag tone="calm" icon="minus">
-            {t('office.links.gone')}
-          </Tag>
-        )}
-        {link.isLive && canRevoke && <Revoke id={link.id} />}
-      </Table.Td>
-    </Table.Tr>
+    <div className={styles.who}>
+      {link.isLive ? (
+        <Tag tone="good" icon="check">
+          {t('office.links.live')}
+        </Tag>
+      ) : (
+        <Tag tone="calm" icon="minus">
+          {t('office.links.gone')}
+        </Tag>
+      )}
+      <Text size="sm" c="dimmed" mt={4}>
+        {t('office.links.created')}: <Moment at={link.createdAt} /> · {t('office.links.expires')}:{' '}
+        <Moment at={link.expiresAt} /> · {t('office.links.lastUsed')}:{' '}
+        {link.lastUsedAt ? <Ago at={link.lastUsedAt} /> : t('office.links.never')}
+      </Text>
+    </div>
   )
 }
 
@@ -81,7 +63,7 @@ function Revoke({ id }: { id: string }) {
       text={t('office.links.revokeText')}
       fields={{ intent: 'revoke', linkId: id }}
       isGrave
-      button={{ size: 'compact-md', ml: 'sm' }}
+      button={{ size: 'sm' }}
     />
   )
 }
@@ -89,7 +71,7 @@ function Revoke({ id }: { id: string }) {
 function Copy({ copy }: { copy: LinkView['copies'][number] }) {
   const t = useWords()
   return (
-    <div>
+    <li>
       {t(`office.links.${copy.channel}`)}, <Ago at={copy.at} /> ·{' '}
       {copy.firstUsedAt ? (
         <>
@@ -98,6 +80,6 @@ function Copy({ copy }: { copy: LinkView['copies'][number] }) {
       ) : (
         t('office.links.notOpened')
       )}
-    </div>
+    </li>
   )
 }

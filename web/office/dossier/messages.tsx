@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { MessageView } from '../../../contract/access.ts'
 import type { IconName } from '../../ui/icons.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -22,42 +22,21 @@ export function Messages({ messages }: { messages: MessageView[] }) {
     return <Empty title={t('office.messages.emptyTitle')} text={t('office.messages.emptyText')} />
   }
   return (
-    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table
-        className={styles.table}
-        withTableBorder
-        verticalSpacing="sm"
-        aria-label={t('office.messages.caption')}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            {(['kind', 'to', 'state', 'when'] as const).map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`office.messages.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {messages.map((message) => (
-            <Table.Tr key={message.id}>
-              <Table.Td>{t(`office.messages.kinds.${message.kind}`)}</Table.Td>
-              <Table.Td>{message.to}</Table.Td>
-              <Table.Td>
-                <Tag {...looks[message.state]}>{t(`office.messages.states.${message.state}`)}</Tag>
-                {message.error && (
-                  <Text size="sm" c="dimmed">
-                    {message.error}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                <Moment at={message.sentAt ?? message.at} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ul className={styles.cards} aria-label={t('office.messages.caption')}>
+      {messages.map((message) => (
+        <li key={message.id} className={styles.card}>
+          <div className={styles.line}>
+            <div className={styles.who}>
+              <strong>{t(`office.messages.kinds.${message.kind}`)}</strong>
+              <Text size="sm" c="dimmed">
+                {message.to} · <Moment at={message.sentAt ?? message.at} />
+              </Text>
+            </div>
+            <Tag {...looks[message.state]}>{t(`office.messages.states.${message.state}`)}</Tag>
+          </div>
+          {message.error && <Text size="sm">{message.error}</Text>}
+        </li>
+      ))}
+    </ul>
   )
 }

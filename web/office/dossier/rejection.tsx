@@ -20,7 +20,11 @@ export function Rejection({ isBusy, refused, onReject, onCancel }: RejectionProp
   const [reason, setReason] = useState('')
   const first = useRef<HTMLButtonElement>(null)
   const confirm = useRef<HTMLButtonElement>(null)
+  const words = useRef<HTMLTextAreaElement>(null)
   useEffect(() => first.current?.focus(), [])
+  useEffect(() => {
+    if (refused?.errors.reason) words.current?.focus()
+  }, [refused])
 
   function pick(common: (typeof reasons)[number]) {
     setReason(t(`office.review.common.${common}`))
@@ -66,6 +70,7 @@ export function Rejection({ isBusy, refused, onReject, onCancel }: RejectionProp
           ))}
         </fieldset>
         <Textarea
+          ref={words}
           label={t('office.review.reason')}
           description={t('office.review.reasonHint')}
           value={reason}
@@ -76,7 +81,7 @@ export function Rejection({ isBusy, refused, onReject, onCancel }: RejectionProp
           error={fault(refused?.errors.reason)}
         />
         <Group gap="sm">
-          <Button ref={confirm} type="submit" color="red.9" loading={isBusy}>
+          <Button ref={confirm} type="submit" color="red" loading={isBusy}>
             {t('office.review.confirmReject')}
           </Button>
           <Button variant="default" onClick={onCancel}>

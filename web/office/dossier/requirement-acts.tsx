@@ -1,21 +1,20 @@
-import type { DossierView, PageView, RequirementView } from '../../../contract/desk.ts'
+import type { PageView, RequirementView } from '../../../contract/desk.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { useWords } from '../words.tsx'
 import styles from './decision.module.css'
 
 type RequirementActsProps = {
-  dossier: DossierView
   requirement: RequirementView
   page: PageView | undefined
   pageIndex: number
 }
 
 /** What is done seldom: to ask for it no longer, to ask again, to take a page out. */
-export function RequirementActs({ dossier, requirement, page, pageIndex }: RequirementActsProps) {
+export function RequirementActs({ requirement, page, pageIndex }: RequirementActsProps) {
   const t = useWords()
   const { id, name, can, status } = requirement
   const isWaived = status === 'waived' || status === 'notApplicable'
-  const button = { size: 'compact-md' } as const
+  const button = { size: 'sm' } as const
   return (
     <div className={styles.more}>
       {can.waive && !isWaived && (
@@ -27,7 +26,7 @@ export function RequirementActs({ dossier, requirement, page, pageIndex }: Requi
           button={button}
         />
       )}
-      {isWaived && dossier.can.review && (
+      {can.waive && isWaived && (
         <Confirm
           label={t('office.review.askAgain')}
           title={t('office.review.askAgainTitle', { name })}

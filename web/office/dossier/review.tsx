@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from '@mantine/core'
+import { Button, Stack, VisuallyHidden } from '@mantine/core'
 import { Link } from 'react-router'
 import type { DossierView } from '../../../contract/desk.ts'
 import { Note } from '../parts/note.tsx'
@@ -39,20 +39,22 @@ export function Review({ dossier, nextWaiting, maxUploadBytes }: ReviewProps) {
             />
           </div>
           <div className={`${styles.panel} ${styles.decision}`}>
-            <AllDone dossier={dossier} nextWaiting={nextWaiting} />
-            <Decision
-              requirement={shown}
-              isRejecting={desk.isRejecting}
-              isBusy={deciding.isBusy}
-              refused={deciding.refusedOn(shown.id)}
-              onApprove={() => deciding.approve(shown)}
-              onReject={(reason) => deciding.reject(shown, reason)}
-              onRejecting={desk.setRejecting}
-            />
-            {shown.can.submit && (
-              <HandInPicker requirement={shown} handIn={handIn} maxBytes={maxUploadBytes} />
-            )}
-            <RequirementActs dossier={dossier} requirement={shown} page={page} pageIndex={pageIndex} />
+            <Stack>
+              <AllDone dossier={dossier} nextWaiting={nextWaiting} />
+              <Decision
+                requirement={shown}
+                isRejecting={desk.isRejecting}
+                isBusy={deciding.isBusy}
+                refused={deciding.refusedOn(shown.id)}
+                onApprove={() => deciding.approve(shown)}
+                onReject={(reason) => deciding.reject(shown, reason)}
+                onRejecting={desk.setRejecting}
+              />
+              {shown.can.submit && (
+                <HandInPicker requirement={shown} handIn={handIn} maxBytes={maxUploadBytes} />
+              )}
+              <RequirementActs requirement={shown} page={page} pageIndex={pageIndex} />
+            </Stack>
           </div>
         </>
       )}

@@ -15,7 +15,7 @@ export function SendLink({ dossier, sending }: SendLinkProps) {
   const t = useWords()
   const email = emailOf(dossier)
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button size="md" leftSection={<Icon name="link" />} loading={sending.isBusy}>
           {t('office.sending.send')}

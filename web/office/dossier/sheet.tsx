@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PageView } from '../../../contract/desk.ts'
 import styles from './viewer.module.css'
 
@@ -29,6 +29,7 @@ export function Sheet({ page, name, zoom, quarters, stage }: SheetProps) {
   const height = (isLying ? shape.width : shape.height) || 1
   const scale = Math.min((room.width - margin) / width, (room.height - margin) / height) * zoom
   const box = { width: Math.round(width * scale), height: Math.round(height * scale) }
+  useHeldCentre(stage, box)
   return (
     <div className={styles.sheet} style={box}>
       <img
@@ -51,6 +52,20 @@ const shapeOf = (image: HTMLImageElement): Shape => ({
   width: image.naturalWidth,
   height: image.naturalHeight,
 })
+
+/** What was in the middle of the stage stays there when the page grows or shrinks. */
+function useHeldCentre(stage: RefObject<HTMLElement | null>, box: Shape): void {
+  const before = useRef(box)
+  useLayoutEffect(() => {
+    const element = stage.current
+    const { width, height } = before.current
+    before.current = { width: box.width, height: box.height }
+    if (!element || width <= 0 || height <= 0) return
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = element
+    element.scrollLeft = ((scrollLeft + clientWidth / 2) * box.width) / width - clientWidth / 2
+    element.scrollTop = ((scrollTop + clientHeight / 2) * box.height) / height - clientHeight / 2
+  }, [stage, box.width, box.height])
+}
 
 /** How much room the stage has, in pixels; a common screen's until it is measured. */
 function useRoom(stage: RefObject<HTMLElement | null>): Shape {

@@ -81,7 +81,7 @@ function DossierCards({ rows }: { rows: DossierRow[] }) {
           <ApprovedBar counts={row.counts} />
           <div className={styles.line}>
             <Waits row={row} />
-            {row.dueOn && <Due on={row.dueOn} isOwed={row.status === 'open'} />}
+            {row.dueOn && <Due on={row.dueOn} isOwed={row.status === 'open'} isNamed />}
           </div>
         </li>
       ))}
@@ -102,7 +102,7 @@ function Waits({ row }: { row: DossierRow }) {
 
 function WayIn({ row }: { row: DossierRow }) {
   return (
-    <Link to={`/office/dossiers/${row.id}`} className={styles.way}>
+    <Link to={`/office/dossiers/${row.id}`} className={`${styles.way} ${styles.number}`}>
       {row.number}
     </Link>
   )

@@ -19,12 +19,12 @@ export function Filters() {
     const filled = [...new FormData(form.current)].filter(
       (field): field is [string, string] => typeof field[1] === 'string' && field[1].trim() !== '',
     )
-    submit(filled, { method: 'get' })
+    submit(new URLSearchParams(filled), { method: 'get' })
   }
 
   const any = { value: '', label: t('office.dossiers.any') }
   return (
-    <Form ref={form} method="get" role="search" onSubmit={look}>
+    <Form ref={form} method="get" role="search" aria-label={t('office.dossiers.filters')} onSubmit={look}>
       <Group align="flex-end" gap="sm" mb="md">
         <TextInput
           key={search}

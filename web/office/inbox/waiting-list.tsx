@@ -23,8 +23,7 @@ function WaitingTable({ rows }: { rows: DossierRow[] }) {
   const t = useWords()
   const columns = ['number', 'client', 'title', 'toReview', 'since', 'responsible'] as const
   return (
-    <Table className={styles.table} withTableBorder verticalSpacing="sm" highlightOnHover>
-      <Table.Caption>{t('office.inbox.list')}</Table.Caption>
+    <Table className={styles.table} withTableBorder verticalSpacing="sm" aria-label={t('office.inbox.list')}>
       <Table.Thead>
         <Table.Tr>
           {columns.map((column) => (
@@ -77,7 +76,7 @@ function WaitingCards({ rows }: { rows: DossierRow[] }) {
 
 function WayIn({ row }: { row: DossierRow }) {
   return (
-    <Link to={`/office/dossiers/${row.id}`} className={styles.way}>
+    <Link to={`/office/dossiers/${row.id}`} className={`${styles.way} ${styles.number}`}>
       {row.number}
     </Link>
   )

@@ -49,7 +49,13 @@ function NewClient({ refused }: { refused: Refused | undefined }) {
   })
   return (
     <>
-      <Radio.Group name="kind" label={t('office.newDossier.kind')} value={kind} onChange={setKind}>
+      <Radio.Group
+        name="kind"
+        className={styles.row}
+        label={t('office.newDossier.kind')}
+        value={kind}
+        onChange={setKind}
+      >
         <Group mt="xs">
           <Radio value="person" label={t('office.newDossier.person')} />
           <Radio value="company" label={t('office.newDossier.company')} />

@@ -27,6 +27,7 @@ export function PartySearch({ error }: { error?: string }) {
       label={t('office.newDossier.partySearch')}
       description={t('office.newDossier.partyHint')}
       searchable
+      comboboxProps={{ withinPortal: false }}
       clearable
       required
       value={chosen?.id ?? null}

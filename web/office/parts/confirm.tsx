@@ -1,8 +1,9 @@
-import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, type ButtonProps, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useFetcher } from 'react-router'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { useWords } from '../words.tsx'
+import { Dialog } from './dialog.tsx'
 import { type Outcome, refusedIn, useOutcome } from './outcome.ts'
 import { RefusalNote } from './refusal-note.tsx'
 
@@ -40,7 +41,7 @@ export function Confirm({ label, icon, title, text, fields, isGrave, button, onD
       >
         {label}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={title} centered>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={title}>
         <fetcher.Form method="post">
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
@@ -52,13 +53,13 @@ export function Confirm({ label, icon, title, text, fields, isGrave, button, onD
               <Button variant="default" data-autofocus onClick={() => setOpen(false)}>
                 {t('office.common.cancel')}
               </Button>
-              <Button type="submit" color={isGrave ? 'red.9' : undefined} loading={fetcher.state !== 'idle'}>
+              <Button type="submit" color={isGrave ? 'red' : undefined} loading={fetcher.state !== 'idle'}>
                 {label}
               </Button>
             </Group>
           </Stack>
         </fetcher.Form>
-      </Modal>
+      </Dialog>
     </>
   )
 }

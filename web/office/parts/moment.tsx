@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react'
-import { agoWords, dayWords, momentWords } from '../../../i18n/format.ts'
+import { agoWords, momentWords } from '../../../i18n/format.ts'
 import { useMe } from '../me.ts'
 import { useLocale, useWords } from '../words.tsx'
+import { Tag } from './tag.tsx'
 
 /**
  * The instant that the page's loader answered, ISO 8601: what is relative is told from it, so that server and browser
@@ -32,18 +33,35 @@ export function Moment({ at }: { at: string }) {
   )
 }
 
-/** The day by which a dossier is due, `2026-11-23`, saying so when it has gone by in the firm's zone. */
-export function Due({ on, isOwed = true }: { on: string; isOwed?: boolean }) {
+type DueProps = { on: string; isOwed: boolean; isNamed?: boolean }
+
+/**
+ * The day by which a dossier is due, `2026-11-23`; while something is owed it says when that day has gone by in the
+ * firm's zone. `isNamed`: says that it is the due date, where no column's heading does.
+ */
+export function Due({ on, isOwed, isNamed = false }: DueProps) {
   const t = useWords()
   const locale = useLocale()
   const now = useContext(NowContext)
   const { timeZone } = useMe().firm
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(on))
   const isPast = isOwed && on < dayIn(timeZone, now)
-  const day = dayWords(on, locale, timeZone)
-  return (
+  const words = isPast
+    ? t('office.common.overdue', { day })
+    : isNamed
+      ? t('office.common.dueOn', { day })
+      : day
+  const time = (
     <time dateTime={on} suppressHydrationWarning>
-      {t(isPast ? 'office.common.overdue' : 'office.common.dueOn', { day })}
+      {words}
     </time>
+  )
+  return isPast ? (
+    <Tag tone="bad" icon="clock">
+      {time}
+    </Tag>
+  ) : (
+    time
   )
 }
 

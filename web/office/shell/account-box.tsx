@@ -13,7 +13,7 @@ export function AccountBox() {
       <strong>{name}</strong>
       <span>{email}</span>
       <Form method="post" action="/sign-out" reloadDocument>
-        <Button type="submit" variant="default" size="xs" fullWidth>
+        <Button type="submit" variant="default" size="sm" fullWidth>
           {t('office.shell.signOut')}
         </Button>
       </Form>

@@ -1,0 +1,90 @@
+import { Box, Table } from '@mantine/core'
+import { Link } from 'react-router'
+import type { RequirementTypeView } from '../../../contract/catalog.ts'
+import styles from '../parts/rows.module.css'
+import { useWords } from '../words.tsx'
+
+type TypesProps = { types: RequirementTypeView[] }
+
+/** The catalogue: a table where there is room, else cards. */
+export function TypeTable({ types }: TypesProps) {
+  return (
+    <>
+      <Box visibleFrom="sm">
+        <Rows types={types} />
+      </Box>
+      <Box hiddenFrom="sm">
+        <Cards types={types} />
+      </Box>
+    </>
+  )
+}
+
+function Rows({ types }: TypesProps) {
+  const t = useWords()
+  const about = useAbout()
+  return (
+    <Table
+      className={styles.table}
+      withTableBorder
+      verticalSpacing="sm"
+      aria-label={t('office.catalogue.caption')}
+    >
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('office.catalogue.name')}</Table.Th>
+          <Table.Th scope="col">{t('office.catalogue.formats')}</Table.Th>
+          <Table.Th scope="col">{t('office.catalogue.pagesMax')}</Table.Th>
+          <Table.Th scope="col">{t('office.catalogue.usedBy')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {types.map((type) => (
+          <Table.Tr key={type.id} className={styles.row}>
+            <Table.Td>
+              <WayIn type={type} />
+            </Table.Td>
+            <Table.Td>{about(type).formats}</Table.Td>
+            <Table.Td>{about(type).pages}</Table.Td>
+            <Table.Td>{about(type).used}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function Cards({ types }: TypesProps) {
+  const t = useWords()
+  const about = useAbout()
+  return (
+    <ul className={styles.cards} aria-label={t('office.catalogue.caption')}>
+      {types.map((type) => (
+        <li key={type.id} className={styles.card}>
+          <WayIn type={type} />
+          <div className={styles.line}>
+            <span>{about(type).formats}</span>
+            <span>{about(type).used}</span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useAbout() {
+  const t = useWords()
+  return ({ formats, pagesMax, usedBy }: RequirementTypeView) => ({
+    formats: formats.map((format) => t(`office.common.formats.${format}`)).join(', '),
+    pages: t('office.catalogue.pagesUpTo', { n: pagesMax }),
+    used: usedBy ? t('office.catalogue.usedByTemplates', { n: usedBy }) : t('office.catalogue.unused'),
+  })
+}
+
+function WayIn({ type }: { type: RequirementTypeView }) {
+  return (
+    <Link to={`/office/catalogue/${type.id}`} className={styles.way}>
+      {type.name}
+    </Link>
+  )
+}
