@@ -1,11 +1,13 @@
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
 
-/** Few files instead of many crumbs: the office's first page would ask for forty. The client's page asks for none. */
+/**
+ * Few files instead of many crumbs: the office's first page would ask for forty. Stylesheets stay with what imports
+ * them, or a page that shares one script with the office would be given Mantine's.
+ */
 const groups = [
-  { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
-  { name: 'mantine', test: /node_modules[\\/]/, minShareCount: 5 },
-  { name: 'office', test: /[\\/]web[\\/](ui|office[\\/](parts|shell|[\w-]+\.tsx?$))/, minShareCount: 3 },
+  { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/].*\.m?js$/ },
+  { name: 'mantine', test: /node_modules[\\/](@mantine|@floating-ui)[\\/].*\.m?js$/, minShareCount: 5 },
 ]
 
 export default defineConfig({

@@ -6,7 +6,7 @@ export type Demo = { office: string; client: string; outbox: string; admin: Pers
 export type Keep = (page: Page, name: string, options?: { isWhole?: boolean }) => Promise<void>
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
-const desk = { viewport: { width: 1280, height: 800 } }
+const desk = { viewport: { width: 1440, height: 900 } }
 const locale = 'es-MX'
 const patience = 30_000
 
@@ -71,9 +71,10 @@ async function review(page: Page, demo: Demo, keep: Keep): Promise<void> {
     .first()
     .click()
   await page.getByRole('img', { name: /Identificación oficial/ }).waitFor({ timeout: patience })
-  await page.waitForLoadState('load')
+  await page.waitForFunction(() => [...document.images].every((image) => image.naturalWidth > 0))
+  await page.evaluate(() => window.scrollTo(0, 0))
   await keep(page, 'ejecutivo-5-revision')
-  await page.getByRole('button', { name: 'Rechazar', exact: true }).click()
+  await page.getByRole('button', { name: /^Rechazar( R)?$/ }).click()
   await page.getByLabel('Motivo para tu cliente').fill('La foto del reverso salió cortada; tómala completa.')
   await keep(page, 'ejecutivo-6-rechazar')
   await page.getByRole('button', { name: 'Rechazar y avisar' }).click()
@@ -87,7 +88,7 @@ async function readMail(page: Page, demo: Demo, keep: Keep): Promise<void> {
   while (!(await link.isVisible()) && Date.now() < deadline)
   await link.click()
   await page.waitForURL(/\/outbox\/.+/)
-  await page.waitForLoadState('networkidle')
+  await page.frameLocator('iframe').getByText('Hola, Laura').waitFor()
   await keep(page, 'cliente-4-correo')
 }
 

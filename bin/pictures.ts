@@ -53,6 +53,9 @@ async function firstLine(child: ChildProcess): Promise<string> {
   return said.slice(0, said.indexOf('\n'))
 }
 
+/** What the package adds for its own surroundings, and what would make the browser laxer than people's. */
+const unwanted = /^--(single-process|headless|disable-web-security|allow-running-insecure-content)/
+
 /** The browser of the npm package, unpacked into a folder for its version: it takes whatever lies there already. */
 async function openBrowser(): Promise<Browser> {
   const folder = join(tmpdir(), 'legajo-chromium-153')
@@ -60,7 +63,7 @@ async function openBrowser(): Promise<Browser> {
   process.env.TMPDIR = folder
   const { default: packaged } = await import('@sparticuz/chromium')
   const { chromium } = await import('@playwright/test')
-  const args = packaged.args.filter((arg) => arg !== '--single-process' && !arg.startsWith('--headless'))
+  const args = packaged.args.filter((arg) => !unwanted.test(arg))
   return chromium.launch({ executablePath: await packaged.executablePath(), args })
 }
 

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { requirementStatuses } from './requirement-status.ts'
 
 const text = (most: number) => z.string().trim().max(most, 'tooLong')
 const email = text(320)
@@ -70,5 +69,3 @@ export const dossierList = z
   .object({ rows: z.array(dossierRow), next: z.string().nullable() })
   .openapi('DossierList')
 export type DossierList = z.output<typeof dossierList>
-
-export const requirementStatus = z.enum(requirementStatuses)

@@ -8,8 +8,8 @@ import { esMx } from './es-MX/es-MX.ts'
 import type { AllWords } from './shape.ts'
 import { type Locale, locales, type Translate, translator } from './translate.ts'
 
-export type { AllWords, Plural, SomeWords, WordKey } from './shape.ts'
-export { type Locale, locales, problemWords, type Translate, translator, type Values } from './translate.ts'
+export type { AllWords, WordKey } from './shape.ts'
+export { type Locale, locales, problemWords, type Translate } from './translate.ts'
 
 function merged<T>(source: T, over: unknown): T {
   if (typeof source !== 'object' || source === null || typeof over !== 'object' || over === null) {

@@ -18,6 +18,7 @@ export async function createMailChannel(
       user: smtpUser,
       password: smtpPassword,
       from: mailFrom,
+      timeoutMs: 20_000,
     })
     return { mailer }
   }

@@ -41,10 +41,12 @@ function pathOf(c: HttpContext): string {
 
 /**
  * The request as pages see it: under the configured public origin, whatever Host and proxies say, and without the
- * headers by which a client could pretend otherwise.
+ * headers by which a client could pretend otherwise. Where it came from was settled by `sameOrigin`; the framework,
+ * which knows nothing of Sec-Fetch-Site, would refuse an Origin of `null` again.
  */
 export function trustedRequest(c: HttpContext, publicUrl: URL): Request {
   const request = new Request(publicUrl.origin + pathOf(c), c.req.raw)
   for (const name of forwarding) request.headers.delete(name)
+  if (request.headers.has('origin')) request.headers.set('origin', publicUrl.origin)
   return request
 }

@@ -47,6 +47,7 @@ export function settle(options: SmtpOptions): Settled {
   return { ...options, host: place, timeoutMs, maxConnections, secrets: secretsOf(user, password) }
 }
 
+/** What the library calls them; every time in milliseconds. */
 export function poolOptions(options: Settled): SMTPPoolOptions & { pool: true } {
   const { host, port, security, user, password, timeoutMs, maxConnections, ca } = options
   return {

@@ -53,6 +53,21 @@ test('the language of a mail is a language or is left out', async (t) => {
   assert.doesNotMatch(String(raw[0]), /Bcc|Content-Language/)
 })
 
+test('an id of any shape becomes one well-formed Message-ID, the same each time', async (t) => {
+  const { options, raw } = await openPostOffice(t)
+  const mailer = createSmtpMailer(options)
+  t.after(() => mailer.close())
+  for (const id of ['a b', 'a b', '<x@y>', 'x\r\nBcc: otro@example.mx', 'x'.repeat(5_000)]) {
+    await mailer.send(mailTo({ id }))
+  }
+  const shown = raw.map(
+    (message) => /^Message-ID:(\r\n)? <[0-9a-f]{64}@legajo\.example>\r$/m.exec(String(message))?.[0],
+  )
+  assert.ok(shown.every(Boolean))
+  assert.equal(shown[0], shown[1])
+  assert.equal(new Set(shown).size, 4)
+})
+
 test('mails go one after another by one connection', async (t) => {
   const { options, raw, connections } = await openPostOffice(t)
   const mailer = createSmtpMailer(options)

@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/ids.ts'
 import { type Entry, seal } from './audit-entry.ts'
 import { insertEntry, sealEntries } from './audit-rows.ts'
 
-export type { Act, Consumer, Entry } from './audit-entry.ts'
+export type { Entry } from './audit-entry.ts'
 
 export type Audit = {
   /** Writes what happened in the act's own transaction, unchained, with what its readers have still to read. */

@@ -5,7 +5,8 @@ import { dropAfterMs, nextTryInMs } from './message.ts'
 import { type Claimed, claimMessages, type Fate, settleMessage } from './message-rows.ts'
 import { writeMail } from './write-mail.ts'
 
-const batch = 20
+/** Small enough that a mail server which hangs on every one of them is through before the claim ends. */
+const batch = 8
 const atOnce = 4
 
 /**
@@ -14,7 +15,7 @@ const atOnce = 4
  * once and a mail server recognises by its Message-ID.
  */
 export function sendMessages(deps: NoticeDeps) {
-  const { database, mailer } = deps
+  const { database, mailer, parties } = deps
   const write = writeMail(deps)
 
   return async (firmId: Id<'firm'>): Promise<number> => {
@@ -30,9 +31,13 @@ export function sendMessages(deps: NoticeDeps) {
   async function send(firmId: Id<'firm'>, message: Claimed): Promise<void> {
     // The copy of the link that the mail carries is committed before the mail leaves: what arrives must open.
     const mail = await database.asFirm(firmId, (tx) => write(tx, message))
-    const fate = mail ? fateOf(await mailer.send(mail), message) : nothingToSay
+    const delivery = mail && (await mailer.send(mail))
+    const fate = delivery ? fateOf(delivery, message) : nothingToSay
     await database.asFirm(firmId, async (tx) => {
       await settleMessage(tx, message, fate)
+      if (delivery?.kind === 'refused' && delivery.about === 'address' && message.partyId) {
+        await parties.markBounced(tx, message.partyId, message.toAddress)
+      }
       if (message.dossierId) tx.changed({ dossier: message.dossierId })
     })
   }

@@ -14,7 +14,7 @@ import { sweepOrphans } from './sweep-orphans.ts'
 import { zipEntries } from './zip-entries.ts'
 
 export type { Bytes, ReceivedPage, ZipEntry } from './deps.ts'
-export { createVault, type Vault } from './vault.ts'
+export { createVault } from './vault.ts'
 export type { Submission }
 
 /** What is handed over: submissions, their pages, and how they are shown. */

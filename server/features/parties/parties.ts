@@ -2,7 +2,7 @@ import type { Database, FirmTx } from '../../db/database.ts'
 import { type Actor, actorText, type StaffActor } from '../../kernel/actor.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import type { NewParty, Party, PartyRow } from './party.ts'
-import { findParties, insertParty, searchParties } from './party-rows.ts'
+import { findParties, insertParty, markBounced, searchParties } from './party-rows.ts'
 
 export type { NewParty, Party, PartyRow } from './party.ts'
 
@@ -11,12 +11,15 @@ export type Parties = {
   search(actor: StaffActor, words: string): Promise<PartyRow[]>
   /** Adds a party with the ways to reach it, in the caller's transaction. */
   add(tx: FirmTx, actor: Actor, party: NewParty): Promise<Id<'party'>>
+  /** A mail server said for good that there is no such address: it is not used again, and shown as such. */
+  markBounced(tx: FirmTx, id: Id<'party'>, address: string): Promise<void>
   find(tx: FirmTx, ids: readonly Id<'party'>[]): Promise<Party[]>
 }
 
 export function createParties({ database }: { database: Database }): Parties {
   return {
     find: findParties,
+    markBounced,
 
     async add(tx, actor, party) {
       const id = newId('party')

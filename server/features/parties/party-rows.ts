@@ -102,3 +102,19 @@ export async function searchParties(
     dossiers: row.dossiers ?? 0,
   }))
 }
+
+export async function markBounced(
+  { db, firmId }: FirmTx,
+  partyId: Id<'party'>,
+  address: string,
+): Promise<void> {
+  await db
+    .updateTable('contact_points')
+    .set({ bounced_at: sql`now()` })
+    .where('firm_id', '=', firmId)
+    .where('party_id', '=', partyId)
+    .where('kind', '=', 'email')
+    .where('value', '=', address)
+    .where('bounced_at', 'is', null)
+    .execute()
+}

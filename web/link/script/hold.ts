@@ -5,7 +5,7 @@
 let chooserOf: string | undefined
 let touchedAt = 0
 
-const restMs = 60_000
+const restMs = 30_000
 /** Browsers of the floor do not say that a chooser was closed without a choice, only that the page is back. */
 const backMs = 2_000
 

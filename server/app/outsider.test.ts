@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
+import { after, before, describe, it } from 'node:test'
+import sharp from 'sharp'
+import { enterAsClient, openDossier, openWorld, type World } from '../../test/world.ts'
+import type { LinkActor, StaffActor } from '../kernel/actor.ts'
+import { Problem } from '../kernel/problem.ts'
+
+/**
+ * INC-01 INC-02 G02 G05: whoever asks for what is not his gets the same answer as for what is not there, for every
+ * operation that takes an id. The outsider is there and can do the same with his own, so that a test that sees nothing
+ * because nothing works cannot pass.
+ */
+let world: World
+let ids: Record<
+  'dossier' | 'requirement' | 'page' | 'file' | 'submission' | 'link' | 'template' | 'type' | 'staff',
+  string
+>
+let strangerLink: LinkActor
+
+before(async () => {
+  world = await openWorld()
+  const { features, cast } = world
+  const { dossierId, identification, templateId } = await openDossier(world)
+  const bytes = await sharp({ create: { width: 50, height: 50, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer()
+  const { pageId } = await features.pages.receive(cast.marta, identification, {
+    name: 'a.jpg',
+    body: Readable.from([bytes]),
+  })
+  const { linkId } = await enterAsClient(world, cast.marta, dossierId)
+  const desk = await features.pages.desk(cast.marta, dossierId)
+  const requirement = desk.requirements.find((r) => r.id === identification)
+  const [type] = await features.catalog.listTypes(cast.ana)
+  const [person] = await features.staff.list(cast.ana)
+  ids = {
+    dossier: dossierId,
+    requirement: identification,
+    page: pageId,
+    file: requirement?.pages[0]?.fileId ?? '',
+    submission: requirement?.submission?.id ?? '',
+    link: linkId,
+    template: templateId,
+    type: type?.id ?? '',
+    staff: person?.id ?? '',
+  }
+  const other = await openDossier(world, cast.olga)
+  strangerLink = (await enterAsClient(world, cast.olga, other.dossierId)).actor
+})
+after(() => world.close())
+
+const body = () => Readable.from([Buffer.from('x')])
+type ById = [string, keyof typeof ids, (actor: StaffActor, id: string) => Promise<unknown>]
+const reads: ById[] = [
+  ['a dossier', 'dossier', (actor, id) => world.features.pages.desk(actor, id)],
+  ['a dossier’s ZIP', 'dossier', (actor, id) => world.features.exports.dossierZip(actor, id)],
+  ['a dossier’s messages', 'dossier', (actor, id) => world.features.notices.messages(actor, id)],
+  ['a dossier’s links', 'dossier', (actor, id) => world.features.access.links(actor, id)],
+  ['a picture', 'page', (actor, id) => world.features.pages.picture(actor, id, 'thumb')],
+  ['an original', 'file', (actor, id) => world.features.pages.original(actor, id)],
+  ['a template', 'template', (actor, id) => world.features.catalog.getTemplate(actor, id)],
+]
+const spec = { name: 'x', help: '', formats: ['pdf' as const], pagesMax: 1, purpose: '', legalBasis: '' }
+const writes: ById[] = [
+  [
+    'hand over',
+    'requirement',
+    (actor, id) => world.features.pages.receive(actor, id, { name: 'x', body: body() }),
+  ],
+  ['take a page back', 'page', (actor, id) => world.features.pages.remove(actor, id)],
+  ['approve', 'submission', (actor, id) => world.features.reviews.approve(actor, id)],
+  ['reject', 'submission', (actor, id) => world.features.reviews.reject(actor, id, 'no')],
+  ['waive', 'requirement', (actor, id) => world.features.dossiers.waive(actor, id)],
+  ['ask again', 'requirement', (actor, id) => world.features.dossiers.askAgain(actor, id)],
+  ['send a link', 'dossier', (actor, id) => world.features.access.send(actor, id)],
+  ['copy a link', 'dossier', (actor, id) => world.features.access.copy(actor, id)],
+  ['revoke a link', 'link', (actor, id) => world.features.access.revoke(actor, id)],
+]
+const adminWrites: ById[] = [
+  ['change a requirement type', 'type', (actor, id) => world.features.catalog.changeType(actor, id, spec)],
+  ['archive a requirement type', 'type', (actor, id) => world.features.catalog.archiveType(actor, id)],
+  [
+    'change a template',
+    'template',
+    (actor, id) => world.features.catalog.changeTemplate(actor, id, { name: 'x', items: [] }),
+  ],
+  ['archive a template', 'template', (actor, id) => world.features.catalog.archiveTemplate(actor, id)],
+  ['suspend a person', 'staff', (actor, id) => world.features.staff.suspend(actor, id)],
+]
+
+const notThere = (error: unknown) => {
+  assert.ok(error instanceof Problem, String(error))
+  assert.deepEqual([error.code, error.status, error.values], ['not.found', 404, {}])
+  return true
+}
+const missing = (id: string) => id.replace(/.{6}$/, '000000')
+
+describe('another firm’s administrator', () => {
+  for (const [name, kind, act] of [...reads, ...writes, ...adminWrites]) {
+    it(`${name}: not found, as if it were not there`, async () => {
+      await assert.rejects(act(world.cast.olga, ids[kind]), notThere)
+      await assert.rejects(act(world.cast.olga, missing(ids[kind])), notThere)
+      await assert.rejects(act(world.cast.olga, '../../etc/passwd'), notThere)
+    })
+  }
+
+  it('lists and finds nothing of it', async () => {
+    const { features, cast } = world
+    assert.equal(
+      (await features.dossiers.list(cast.olga, { limit: 50, search: 'laura' })).rows.some(
+        (row) => row.id === ids.dossier,
+      ),
+      false,
+    )
+    assert.equal((await features.dossiers.canSee(cast.olga, [ids.dossier])).size, 0)
+    assert.equal((await features.parties.search(cast.olga, 'laura')).length, 1)
+    assert.equal((await features.staff.list(cast.olga)).length, 1)
+  })
+})
+
+describe('a caseworker of the same firm who is neither responsible nor above', () => {
+  for (const [name, kind, act] of [...reads.slice(0, -1), ...writes]) {
+    it(`${name}: not found`, async () => {
+      await assert.rejects(act(world.cast.luis, ids[kind]), notThere)
+    })
+  }
+})
+
+describe('the holder of another link', () => {
+  it('hands over, takes back and sees nothing of it', async () => {
+    const { pages } = world.features
+    await assert.rejects(pages.receive(strangerLink, ids.requirement, { name: 'x', body: body() }), notThere)
+    await assert.rejects(pages.remove(strangerLink, ids.page), notThere)
+    await assert.rejects(pages.picture(strangerLink, ids.page, 'glimpse'), notThere)
+  })
+})
+
+describe('whoever it belongs to', () => {
+  for (const [name, kind, act] of reads.slice(0, 4)) {
+    it(`${name}: is there`, async () => {
+      assert.ok(await act(world.cast.marta, ids[kind]))
+    })
+  }
+})

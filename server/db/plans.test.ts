@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import pg from 'pg'
+import { openDossier, openWorld, type World } from '../../test/world.ts'
+
+/** Every list and search is asked of 20,000 dossiers; none may read a whole table of more than 10,000 rows. */
+const many = 20_000
+let world: World
+const asked: { text: string; values: unknown[] }[] = []
+
+before(async () => {
+  world = await openWorld()
+  await openDossier(world)
+  await fill()
+})
+after(() => world.close())
+
+async function fill(): Promise<void> {
+  const client = new pg.Client(world.owner)
+  await client.connect()
+  await client.query('set role legajo_maintenance')
+  await client.query(
+    `insert into app.dossiers (firm_id, id, number, title, responsible_id, turn, turn_since, status, party_names, search_key, updated_at, created_by)
+     select $1, gen_random_uuid(), 'X-' || n, 'Asunto ' || n, case when n % 3 = 0 then $2 else $3 end::uuid,
+       case when n % 10 = 0 then 'firm' else 'party' end, now() - n * interval '1 minute', 'open', 'Persona ' || n,
+       'x-' || n || ' asunto ' || n || ' persona ' || n, now() - n * interval '1 second', 'x'
+     from generate_series(1, ${many}) n`,
+    [world.cast.marta.firmId, world.cast.marta.staffId, world.cast.luis.staffId],
+  )
+  await client.query('reset role')
+  await client.query('analyze app.dossiers')
+  await client.end()
+}
+
+/** Runs the operation while every statement that it sends is written down, then explains each as the program's role. */
+async function plansOf(operation: () => Promise<unknown>): Promise<string[]> {
+  asked.length = 0
+  const query = pg.Client.prototype.query
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [text, values] =
+      typeof args[0] === 'string' ? [args[0], args[1]] : [(args[0] as { text: string }).text, args[1]]
+    if (/^\s*(select|with)\b/i.test(text)) asked.push({ text, values: Array.isArray(values) ? values : [] })
+    return (query as (...rest: unknown[]) => unknown).apply(this, args)
+  } as typeof query
+  try {
+    await operation()
+  } finally {
+    pg.Client.prototype.query = query
+  }
+  return Promise.all(asked.slice().map(explained))
+}
+
+async function explained({ text, values }: { text: string; values: unknown[] }): Promise<string> {
+  const client = new pg.Client({ ...world.owner, user: 'legajo_web', options: '-c search_path=app' })
+  await client.connect()
+  try {
+    await client.query(
+      `begin; select set_config('role', 'legajo_app', true), set_config('app.firm', '${world.cast.marta.firmId}', true)`,
+    )
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values)
+    return `${text}\n${rows.map((row) => row['QUERY PLAN']).join('\n')}`
+  } finally {
+    await client.end()
+  }
+}
+
+const filter = { limit: 50 }
+const lists: [string, () => Promise<unknown>][] = [
+  ['an administrator’s list', () => world.features.dossiers.list(world.cast.ana, filter)],
+  ['a caseworker’s list', () => world.features.dossiers.list(world.cast.marta, filter)],
+  ['the list by turn', () => world.features.dossiers.list(world.cast.marta, { ...filter, turn: 'party' })],
+  ['a search', () => world.features.dossiers.list(world.cast.ana, { ...filter, search: 'persona 777' })],
+  ['the inbox', () => world.features.dossiers.waiting(world.cast.marta, filter)],
+  ['an administrator’s inbox', () => world.features.dossiers.waiting(world.cast.ana, filter)],
+  ['a choice of parties', () => world.features.parties.search(world.cast.ana, 'laura')],
+]
+
+for (const [name, operation] of lists) {
+  it(`${name} reads no whole table`, async () => {
+    const plans = await plansOf(operation)
+    assert.ok(plans.length > 0, 'nothing was asked')
+    for (const plan of plans) assert.doesNotMatch(plan, /Seq Scan on dossiers/, plan)
+  })
+}
+
+it('a page goes on exactly where the one before ended', async () => {
+  const seen = new Set<string>()
+  let after: string | undefined
+  for (let page = 0; page < 12; page++) {
+    const list = await world.features.dossiers.list(world.cast.marta, { limit: 37, after })
+    for (const row of list.rows) {
+      assert.ok(!seen.has(row.id), 'a row came twice')
+      seen.add(row.id)
+    }
+    after = list.next ?? undefined
+  }
+  const whole = await world.features.dossiers.list(world.cast.marta, { limit: 100 })
+  assert.deepEqual(
+    [...seen].slice(0, 100),
+    whole.rows.map((row) => row.id),
+  )
+})
