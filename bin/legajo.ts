@@ -8,12 +8,17 @@ legajo migrate          brings the database to this program's schema
 legajo backup FOLDER    writes a whole backup while Legajo runs
 legajo restore FOLDER   puts a backup into an empty place
 legajo verify           compares rows, files and the audit chain
-legajo key              prints the recovery sheet, or with --from FILE makes the key file from one`
+legajo key              prints the recovery sheet; --from FILE makes the key file from one; --new prints a new key`
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, from: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      from: { type: 'string' },
+      new: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   })
   const [command, folder] = positionals
   const commands = () => import('../server/app/commands.ts')
@@ -34,7 +39,7 @@ async function main(): Promise<void> {
     case 'verify':
       return (await care()).verify()
     case 'key':
-      return (await care()).key({ from: values.from })
+      return (await care()).key({ from: values.from, isNew: values.new ?? false })
     default:
       process.stdout.write(`${usage}\n`)
       process.exitCode = command && !values.help ? 2 : 0

@@ -6,7 +6,13 @@ export const mail: AllWords['mail'] = {
   openAgain: 'If the button does not open, copy this address into your browser:',
   why: 'You receive this because {firm} is gathering your dossier. The link is yours alone: do not forward it.',
   contact: 'Questions? Reply to this mail or talk to your firm.',
-  status: { approved: 'Approved', submitted: 'In review', pending: 'Missing', rejected: 'To correct' },
+  status: {
+    approved: 'Approved',
+    submitted: 'In review',
+    pending: 'Missing',
+    rejected: 'To correct',
+    optional: 'Missing, if you have it',
+  },
   link: {
     subject: '{firm} asks you for documents · dossier {number}',
     intro:
@@ -23,10 +29,15 @@ export const mail: AllWords['mail'] = {
       other: 'We approved {n} documents · dossier {number}',
     },
     intro: 'We reviewed what you sent for “{title}” (dossier {number}):',
+    complete: 'Everything is there: you need do nothing more.',
   },
   daily: {
-    subjectMissing: { one: '{n} document is missing · {firm}', other: '{n} documents are missing · {firm}' },
-    subjectWaiting: 'We are reviewing your documents · {firm}',
+    subjectMissing: {
+      one: '{n} document is missing · {about}',
+      other: '{n} documents are missing · {about}',
+    },
+    subjectWaiting: 'We are reviewing your documents · {about}',
+    number: 'dossier {number}',
     intro: 'This is how your dossier stands today:',
     introMany: 'This is how your dossiers stand today:',
     dossier: '{title} · dossier {number}',

@@ -10,6 +10,7 @@ export const mail = {
     submitted: 'En revisión',
     pending: 'Falta',
     rejected: 'Corrige',
+    optional: 'Falta, si lo tienes',
   },
   link: {
     subject: '{firm} te pide documentos · expediente {number}',
@@ -27,10 +28,15 @@ export const mail = {
       other: 'Aprobamos {n} documentos · expediente {number}',
     },
     intro: 'Revisamos lo que enviaste para «{title}» (expediente {number}):',
+    complete: 'Ya está todo: no tienes que hacer nada más.',
   },
   daily: {
-    subjectMissing: { one: 'Te falta {n} documento · {firm}', other: 'Te faltan {n} documentos · {firm}' },
-    subjectWaiting: 'Estamos revisando tus documentos · {firm}',
+    subjectMissing: {
+      one: 'Te falta {n} documento · {about}',
+      other: 'Te faltan {n} documentos · {about}',
+    },
+    subjectWaiting: 'Estamos revisando tus documentos · {about}',
+    number: 'expediente {number}',
     intro: 'Así va tu expediente hoy:',
     introMany: 'Así van tus expedientes hoy:',
     dossier: '{title} · expediente {number}',

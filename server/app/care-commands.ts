@@ -5,13 +5,14 @@ import { pino } from 'pino'
 import { createFsBlobs } from '../adapters/fs-blobs/fs-blobs.ts'
 import { migrate } from '../db/migrate.ts'
 import { createKey, loadKey } from '../kernel/key-file.ts'
+import { formatKey, newKey, parseKey } from '../kernel/keys.ts'
 import { readSheet, sheet } from '../kernel/recovery-sheet.ts'
 import { StartupRefusal } from '../kernel/startup-refusal.ts'
 import { backup as writeBackup } from './backup/backup.ts'
 import { restore as readBackup } from './backup/restore.ts'
 import { verify as verifyAll } from './backup/verify.ts'
 import { readConfig } from './config.ts'
-import { type DatabasePlace, openDatabasePlace } from './database-place.ts'
+import { type DatabasePlace, openDatabasePlace, placeOfFiles } from './database-place.ts'
 import { openInstallation } from './installation.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -89,23 +90,25 @@ export const verify = () =>
     if (report.faults.length > 0) process.exitCode = 1
   })
 
-/** Prints the recovery sheet of this installation, or makes the key file from one that was written down. */
-export async function key({ from }: { from?: string }): Promise<void> {
-  const { keyFile } = readConfig({ ...process.env, NODE_ENV: undefined })
+/**
+ * Prints the recovery sheet of this installation; with `from`, makes the key file from one that was written down; with
+ * `isNew`, prints a key for LEGAJO_KEY and keeps it nowhere.
+ */
+export async function key({ from, isNew }: { from?: string; isNew: boolean }): Promise<void> {
+  if (isNew) return print(formatKey(newKey()))
+  const { keyFile } = await placeOfFiles(readConfig({ ...process.env, NODE_ENV: undefined }))
   if (from) {
     await createKey(keyFile, readSheet(await readFile(from, 'utf8')))
     return print(`The key is in ${keyFile}.`)
   }
-  const found = await loadKey(keyFile)
-  if (!found) throw new StartupRefusal(`There is no key in ${keyFile}.`)
-  print(sheet(found, { installation: hostname(), at: new Date() }))
+  print(sheet(await keyOf({ keyFile }), { installation: hostname(), at: new Date() }))
 }
 
-async function keyOf({ keyFile }: DatabasePlace): Promise<Buffer> {
-  const found = await loadKey(keyFile)
+async function keyOf({ keyFile }: Pick<DatabasePlace, 'keyFile'>): Promise<Buffer> {
+  const found = process.env.LEGAJO_KEY ? parseKey(process.env.LEGAJO_KEY) : await loadKey(keyFile)
   if (!found) {
     throw new StartupRefusal(
-      `A backup opens with its installation key: put it in ${keyFile}, or make it with "legajo key --from SHEET".`,
+      `The installation key is not in ${keyFile}: put it there, or make it with "legajo key --from SHEET".`,
     )
   }
   return found

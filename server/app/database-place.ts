@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import type { Logger } from 'pino'
-import { type EmbeddedServer, startEmbedded } from '../db/embedded/embedded.ts'
+import { startEmbedded } from '../db/embedded/embedded.ts'
 import { type Endpoint, endpointOf } from '../db/endpoint.ts'
 import { StartupRefusal } from '../kernel/startup-refusal.ts'
 import type { Config } from './config.ts'
@@ -42,20 +43,43 @@ export async function openDatabasePlace(config: Config, options: Options): Promi
  * The configured folder; or, when nobody chose one, root started us, and it lies where the database's user cannot go
  * (a clone under /root), a folder of this clone's own under /var/lib.
  */
-async function startSomewhere(
-  config: Config,
-  { mode, onDeath, log }: Options,
-): Promise<{ server: EmbeddedServer; folder: string }> {
-  const start = (folder: string) =>
-    startEmbedded({ folder, mode, onDeath, log: (line) => log.debug({ postgres: line }, 'postgres') })
+async function startSomewhere(config: Config, { mode, onDeath, log }: Options) {
+  const start = async (folder: string) => ({
+    folder,
+    server: await startEmbedded({
+      folder,
+      mode,
+      onDeath,
+      log: (line) => log.debug({ postgres: line }, 'postgres'),
+    }),
+  })
   try {
-    return { server: await start(config.data), folder: config.data }
+    return await start(config.data)
   } catch (error) {
     const isRoot = process.getuid?.() === 0
     if (!(error instanceof StartupRefusal && error.code === 'unreachable' && isRoot && config.isDataDefault))
       throw error
-    const folder = `/var/lib/legajo-${createHash('sha256').update(config.data).digest('hex').slice(0, 8)}`
+    const folder = elsewhere(config)
     log.warn({ folder }, `${config.data} is closed to the database's user; the data are in ${folder}`)
-    return { server: await start(folder), folder }
+    return start(folder)
   }
+}
+
+function elsewhere({ data }: Config): string {
+  return `/var/lib/legajo-${createHash('sha256').update(data).digest('hex').slice(0, 8)}`
+}
+
+/** Where the files and the key of a configuration lie, without starting anything. */
+export async function placeOfFiles(config: Config): Promise<Pick<DatabasePlace, 'data' | 'keyFile'>> {
+  const moved = elsewhere(config)
+  const isMoved = config.isDataDefault && process.getuid?.() === 0 && (await isThere(moved))
+  const data = isMoved ? moved : config.data
+  return { data, keyFile: isMoved && !config.isKeyFileChosen ? `${moved}.key` : config.keyFile }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
 }

@@ -92,14 +92,16 @@ function serveAssets(app: Hono<HttpEnv>, folder: string) {
   app.get('/assets/*', (c) => assets.answer(c))
 }
 
-function page(c: HttpContext, { publicUrl, pages }: HttpAppOptions): Promise<Response> {
-  return pages(trustedRequest(c, publicUrl), {
+async function page(c: HttpContext, { publicUrl, pages }: HttpAppOptions): Promise<Response> {
+  const answer = await pages(trustedRequest(c, publicUrl), {
     nonce: c.get('nonce'),
     address: c.get('address'),
     requestId: c.get('requestId'),
     report: (error) => c.get('log').error({ err: error }, 'page failed'),
     matched: (template) => c.set('route', template),
   })
+  // Whoever went on to another page hears nothing of this one; it is no failure.
+  return c.req.raw.signal.aborted ? new Response(null, { status: 499 }) : answer
 }
 
 /** Vite's own files in development; what it does not know goes on to the routes. */

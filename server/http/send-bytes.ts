@@ -17,7 +17,8 @@ export function sendBytes(
   c.header('content-length', String(size))
   c.header('content-disposition', way === 'inline' ? 'inline' : contentDisposition(name))
   c.header('content-security-policy', "default-src 'none'; sandbox")
-  c.header('cache-control', 'private, no-store')
+  // A picture never changes under its address; it stays with the browser that may see it, for an hour.
+  c.header('cache-control', way === 'inline' ? 'private, max-age=3600' : 'private, no-store')
   return c.body(body)
 }
 

@@ -1,39 +1,36 @@
-import type pg from 'pg'
+import pg from 'pg'
 
-/** What a backup carries: every table of these schemas. Jobs are left out: they are made anew, and hold nothing. */
+/** What a backup carries: every table of these schemas. Jobs are left out: the schedule is made anew at start. */
 const schemas = ['app', 'auth']
-/** Alive for minutes, and of no use elsewhere: who tried what of late, and the page that makes the first firm. */
-const passing = ['app.attempts', 'app.first_runs']
+/**
+ * Left out, for they live for minutes or open something: who tried what of late, the page that makes the first firm,
+ * and who is signed in. After a restore everybody signs in again, and nobody whom that moment had shut out is in.
+ */
+const passing = ['app.attempts', 'app.first_runs', 'auth.session', 'auth.verification']
 
-export type Table = { name: string; columns: string[] }
+/** `name` is `schema.table`, bare; `columns` are those that are written, not those that PostgreSQL works out. */
+export type Table = { name: string; owner: string; columns: string[]; identities: string[] }
 
-/** Tables and their columns, but for those that PostgreSQL works out itself; sorted, so that a backup is the same twice. */
+/** Every table that a backup carries, by name. */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(
-    `select format('%I.%I', n.nspname, c.relname) as name,
-       array_agg(format('%I', a.attname) order by a.attnum)::text[] as columns
+    `select n.nspname || '.' || c.relname as name, pg_get_userbyid(c.relowner)::text as owner,
+       array_agg(a.attname::text order by a.attnum) as columns,
+       coalesce(array_agg(a.attname::text) filter (where a.attidentity <> ''), '{}') as identities
      from pg_class c
      join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relkind = 'r' and n.nspname = any($1) and c.oid <> all($2::regclass[])
-     group by 1 order by 1`,
+     where c.relkind = 'r' and n.nspname = any($1) and n.nspname || '.' || c.relname <> all($2)
+     group by 1, 2 order by 1`,
     [schemas, passing],
   )
   return rows
 }
 
-/** Sets each identity column's counter past what was put into it. */
-export async function catchUpSequences(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ table: string; column: string }>(
-    `select format('%I.%I', n.nspname, c.relname) as table, a.attname as column
-     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-     where a.attidentity <> '' and n.nspname = any($1)`,
-    [schemas],
-  )
-  for (const { table, column } of rows) {
-    await client.query(
-      `select setval(pg_get_serial_sequence($1, $2), greatest((select coalesce(max("${column}"), 0) from ${table}), 1))`,
-      [table, column],
-    )
-  }
-}
+export const quoted = (name: string) => pg.escapeIdentifier(name)
+
+/** `"app"."pages"`, to stand in a statement. */
+export const sqlName = ({ name }: Pick<Table, 'name'>) => name.split('.').map(quoted).join('.')
+
+/** `"firm_id", "id"`, to stand in a statement. */
+export const sqlColumns = ({ columns }: Pick<Table, 'columns'>) => columns.map(quoted).join(', ')

@@ -1,22 +1,35 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { Endpoint } from '../../db/endpoint.ts'
 import type { Blobs } from '../../ports/blobs.ts'
-import { verifyBlobs } from './verify-blobs.ts'
-import { verifyChains } from './verify-chains.ts'
-import { verifyStandings } from './verify-standings.ts'
+import { verifyChain } from './checks/audit-chain.ts'
+import { verifyPayloads } from './checks/audit-payloads.ts'
+import { verifyUnsealed } from './checks/audit-unsealed.ts'
+import { type Firm, verifyBlobs } from './checks/blobs.ts'
+import type { Fault, Report } from './checks/fault.ts'
+import { listOrphans } from './checks/orphans.ts'
+import { verifyReferences } from './checks/references.ts'
+import { verifyStandings } from './checks/standings.ts'
+import type { Anchor } from './manifest.ts'
+import { inSnapshot, withSession } from './session.ts'
 
-/** One thing that is not as it must be: `subject` is an id, `detail` says what was expected. */
-export type Fault = { kind: string; subject: string; detail: string }
+/** How much was compared; `bytes` of the files, read whole or not. */
+export type Checked = typeof nothing
+const nothing = {
+  firms: 0,
+  blobs: 0,
+  bytes: 0,
+  auditEntries: 0,
+  payloads: 0,
+  dossiers: 0,
+  requirements: 0,
+  pages: 0,
+}
+
 export type VerifyReport = {
-  checked: {
-    blobs: number
-    bytes: number
-    auditEntries: number
-    dossiers: number
-    requirements: number
-    orphans: number
-  }
+  checked: Checked
   faults: Fault[]
+  /** Names in the store that no row speaks of: nothing is missing, they only take room. */
+  orphans: string[]
 }
 
 export type VerifyOptions = {
@@ -25,29 +38,56 @@ export type VerifyOptions = {
   installationKey: Uint8Array
   /** Reads every file whole and compares its digest: finds a single flipped bit, and takes as long as reading takes. */
   readBytes: boolean
+  /** Heads of the audit chains that were kept elsewhere (a backup's manifest has them): shows a chain rewritten since. */
+  anchors?: readonly Anchor[]
   progress?: (line: string) => void
 }
 
 /**
- * Compares what Legajo keeps with itself, at one moment, while it runs: rows with files and their digests, the audit
- * chain with its seals, and what is kept denormalised with what it is counted from. Flat in memory.
+ * Compares what Legajo keeps with itself while it runs: rows with files and their digests, the audit chains with their
+ * seals, and what is kept denormalised with what it is counted from. Flat in memory; writes nothing. What changes
+ * while it looks is looked at again before it is called a fault.
  */
 export async function verify(options: VerifyOptions): Promise<VerifyReport> {
-  const client = new pg.Client({ ...options.owner, application_name: 'legajo verify' })
-  await client.connect()
-  try {
-    await client.query('begin isolation level repeatable read read only; set local role legajo_maintenance')
-    const faults: Fault[] = []
-    const report = (kind: string, subject: string, detail: string) =>
-      void faults.push({ kind, subject, detail })
-    const blobs = await verifyBlobs(client, options, report)
-    const auditEntries = await verifyChains(client, report)
-    const standings = await verifyStandings(client, report)
-    await client.query('commit')
-    return { checked: { ...blobs, auditEntries, ...standings }, faults }
-  } finally {
-    await client.end()
-  }
+  const { owner, blobs, anchors = [], progress = () => undefined } = options
+  const faults: Fault[] = []
+  const report: Report = (kind, subject, detail) => void faults.push({ kind, subject, detail })
+  return withSession(owner, 'verify', async (client) => {
+    await client.query('set role legajo_maintenance; set default_transaction_read_only = on')
+    const { rows: firms } = await client.query<Firm>(
+      'select id, wrapped_key as "wrappedKey" from app.firms order by id',
+    )
+    let checked = nothing
+    for (const firm of firms) {
+      checked = sum(checked, await verifyFirm(client, firm, options, report))
+      progress(`${checked.firms} of ${firms.length} firms compared, ${checked.blobs} files`)
+    }
+    for (const { firmId } of anchors) {
+      if (!firms.some(({ id }) => id === firmId)) report('audit.anchor', firmId, 'the firm is not there')
+    }
+    const orphans = await listOrphans(client, blobs)
+    await verifyUnsealed(client, report)
+    return { checked, faults, orphans }
+  })
 }
 
-export type Report = (kind: string, subject: string, detail: string) => void
+async function verifyFirm(
+  client: pg.Client,
+  firm: Firm,
+  options: VerifyOptions,
+  report: Report,
+): Promise<Checked> {
+  const anchor = options.anchors?.find(({ firmId }) => firmId === firm.id)
+  const rows = await inSnapshot(client, async () => ({
+    ...(await verifyChain(client, firm.id, anchor, report)),
+    ...(await verifyPayloads(client, firm.id, report)),
+    ...(await verifyStandings(client, firm.id, report)),
+    ...(await verifyReferences(client, firm.id, report)),
+  }))
+  return { firms: 1, ...rows, ...(await verifyBlobs(client, firm, options, report)) }
+}
+
+function sum(a: Checked, b: Checked): Checked {
+  const pairs = Object.entries(a).map(([name, n]) => [name, n + b[name as keyof Checked]])
+  return Object.fromEntries(pairs) as Checked
+}

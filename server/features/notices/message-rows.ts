@@ -4,7 +4,10 @@ import { sql } from '../../db/sql.ts'
 import { type Id, newId, showId } from '../../kernel/ids.ts'
 import { leaseSeconds, type Message } from './message.ts'
 
-/** Writes messages that are not there yet; one that is already there, from whatever run, stays as it is. */
+/**
+ * Writes messages that are not there yet; one that is already there, from whatever run, stays as it is. They are due
+ * since an hour ago, so that a link just asked for does not wait behind ten thousand mails of the day.
+ */
 export async function insertMessages(
   { db, firmId }: FirmTx,
   rows: readonly Omit<Message, 'id'>[],
@@ -27,6 +30,7 @@ export async function insertMessages(
         local_date: row.localDate,
         to_address: row.toAddress,
         params: JSON.stringify(row.params),
+        next_try_at: sql<Date>`now() - interval '1 hour'`,
         created_by: 'system:notices',
       })),
     )
@@ -34,35 +38,20 @@ export async function insertMessages(
     .execute()
 }
 
-/**
- * One message of the day for each party with a mail address and something still to gather, however many dossiers; in
- * one statement, so that ten thousand take a second.
- */
-export async function insertDailyMessages({ db, firmId }: FirmTx, day: string): Promise<number> {
-  const result = await sql`
-    insert into messages (firm_id, id, party_id, channel, kind, recipient, subject, local_date, to_address, created_by)
-    select distinct on (p.party_id) ${firmId}, gen_random_uuid(), p.party_id, 'email', 'dailyStatus', p.party_id::text,
-      'daily', ${day}::date, c.value, 'system:notices'
-    from dossiers d
-    join participants p on p.firm_id = d.firm_id and p.dossier_id = d.id
-    join contact_points c on c.firm_id = p.firm_id and c.party_id = p.party_id and c.kind = 'email' and c.bounced_at is null
-    where d.firm_id = ${firmId} and d.status = 'open' and d.pending + d.submitted + d.rejected > 0
-    order by p.party_id, c.preferred desc, c.created_at desc
-    on conflict (firm_id, recipient, kind, subject, local_date) do nothing`.execute(db)
-  return Number(result.numAffectedRows ?? 0)
-}
-
 export async function setDailyDone({ db, firmId }: FirmTx, day: string): Promise<void> {
   await db.updateTable('firms').set({ daily_status_on: day }).where('id', '=', firmId).execute()
 }
 
-/** True while the day is not prepared; locks the firm's row, so that a second preparer waits and then finds it done. */
+/**
+ * True while the day is not prepared; locks the firm's row, so that a second preparer waits and then finds it done. The
+ * lock is one that leaves references to the firm alone: every other act writes rows that refer to it.
+ */
 export async function lockDay({ db, firmId }: FirmTx, day: string): Promise<boolean> {
   const row = await db
     .selectFrom('firms')
     .select('daily_status_on')
     .where('id', '=', firmId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return row.daily_status_on === null || row.daily_status_on < day
 }
@@ -74,7 +63,7 @@ export async function claimMessages({ db, firmId }: FirmTx, most: number): Promi
   const { rows } = await sql<Claimed>`
     with due as (
       select id from messages
-      where firm_id = ${firmId} and ((state = 'queued' and next_try_at <= now())
+      where firm_id = ${firmId} and state in ('queued', 'sending') and ((state = 'queued' and next_try_at <= now())
         or (state = 'sending' and claimed_at < now() - make_interval(secs => ${leaseSeconds})))
       order by next_try_at limit ${most} for update skip locked
     )
@@ -86,17 +75,64 @@ export async function claimMessages({ db, firmId }: FirmTx, most: number): Promi
   return rows
 }
 
+/** Renews a claim just before the mail is written; false once somebody else holds it. */
+export async function keepClaim({ db, firmId }: FirmTx, message: Claimed): Promise<boolean> {
+  const kept = await db
+    .updateTable('messages')
+    .set({ claimed_at: sql`now()` })
+    .where('firm_id', '=', firmId)
+    .where('id', '=', message.id)
+    .where('state', '=', 'sending')
+    .where('attempts', '=', message.attempts)
+    .executeTakeFirst()
+  return kept.numUpdatedRows > 0n
+}
+
+/** True when a later day's status was prepared for the same person: it says what this one would, and newer. */
+export async function isOutdated({ db, firmId }: FirmTx, message: Message): Promise<boolean> {
+  const newer = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('firm_id', '=', firmId)
+    .where('recipient', '=', message.recipient)
+    .where('kind', '=', message.kind)
+    .where('subject', '=', message.subject)
+    .where('local_date', '>', message.localDate)
+    .limit(1)
+    .executeTakeFirst()
+  return newer !== undefined
+}
+
+/** Notes which dossiers a mail speaks of, so that each of them shows it. */
+export async function setDossiers(
+  { db, firmId }: FirmTx,
+  id: Id<'message'>,
+  dossierIds: readonly Id<'dossier'>[],
+): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ params: JSON.stringify({ dossiers: dossierIds }) })
+    .where('firm_id', '=', firmId)
+    .where('id', '=', id)
+    .execute()
+}
+
 export type Fate =
   | { state: 'sent'; providerId: string }
   | { state: 'refused' | 'dropped'; error: string }
   | { state: 'queued'; error: string; inMs: number }
 
-/** Writes what became of a message, unless somebody else claimed it meanwhile. */
-export async function settleMessage({ db, firmId }: FirmTx, message: Claimed, fate: Fate): Promise<void> {
-  await db
+/** Writes what became of a message, unless somebody else claimed it meanwhile. Answers the dossiers that show it. */
+export async function settleMessage(
+  { db, firmId }: FirmTx,
+  message: Claimed,
+  fate: Fate,
+): Promise<readonly Id<'dossier'>[]> {
+  const row = await db
     .updateTable('messages')
     .set({
       state: fate.state,
+      claimed_at: null,
       sent_at: fate.state === 'sent' ? sql`now()` : null,
       provider_id: fate.state === 'sent' ? fate.providerId : null,
       error: fate.state === 'sent' ? null : fate.error,
@@ -106,7 +142,10 @@ export async function settleMessage({ db, firmId }: FirmTx, message: Claimed, fa
     .where('id', '=', message.id)
     .where('state', '=', 'sending')
     .where('attempts', '=', message.attempts)
-    .execute()
+    .returning('params')
+    .executeTakeFirst()
+  if (message.dossierId) return [message.dossierId]
+  return (row?.params as Message['params'] | undefined)?.dossiers ?? []
 }
 
 export async function listMessages({ db, firmId }: FirmTx, dossierId: Id<'dossier'>): Promise<MessageView[]> {
@@ -119,6 +158,7 @@ export async function listMessages({ db, firmId }: FirmTx, dossierId: Id<'dossie
         e('dossier_id', '=', dossierId),
         e.and([
           e('kind', '=', 'dailyStatus'),
+          sql<boolean>`params @> ${JSON.stringify({ dossiers: [dossierId] })}::jsonb`,
           e(
             'party_id',
             'in',
@@ -144,22 +184,4 @@ export async function listMessages({ db, firmId }: FirmTx, dossierId: Id<'dossie
     sentAt: row.sent_at?.toISOString() ?? null,
     error: row.error,
   }))
-}
-
-/** Open dossiers of a party that still gather something. */
-export async function openDossiersOf({ db, firmId }: FirmTx, partyId: Id<'party'>): Promise<Id<'dossier'>[]> {
-  const rows = await db
-    .selectFrom('participants as p')
-    .innerJoin('dossiers as d', (join) =>
-      join.onRef('d.firm_id', '=', 'p.firm_id').onRef('d.id', '=', 'p.dossier_id'),
-    )
-    .select('d.id')
-    .where('p.firm_id', '=', firmId)
-    .where('p.party_id', '=', partyId)
-    .where('d.status', '=', 'open')
-    .orderBy('d.created_at')
-    .orderBy('d.id')
-    .limit(50)
-    .execute()
-  return rows.map((row) => row.id as Id<'dossier'>)
 }

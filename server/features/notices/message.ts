@@ -19,14 +19,17 @@ export type Message = {
   subject: string
   localDate: string
   toAddress: string
-  /** `since`: of a decision message, the moment from which decisions are told. */
-  params: { since?: string }
+  /**
+   * `since`: of a decision message, the moment from which decisions are told. `dossiers`: bare uuids of the dossiers
+   * that a daily status spoke of when it was last written.
+   */
+  params: { since?: string; dossiers?: readonly Id<'dossier'>[] }
 }
 
 /** A claim that is this old belongs to a sender that died. */
 export const leaseSeconds = 120
-/** After this long without getting through a message is dropped: what it says is old by then. */
-export const dropAfterMs = 48 * 3_600_000
+/** After this long without getting through a message is given up, as refused: what it says is old by then. */
+export const giveUpAfterMs = 48 * 3_600_000
 
 /** When to try again after so many tries that did not get through: 1, 2, 4… minutes, an hour at most. */
 export function nextTryInMs(attempts: number): number {

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
@@ -13,14 +14,16 @@ export type Told = {
 
 /** After so many failures a row is left alone, so that one poisoned act does not hold the others up. */
 export const mostAttempts = 10
+/** An act that failed is tried again after this long: the time after which the gate counts it as work once more. */
+const retrySeconds = 120
 
 /** Takes up to `most` acts to be read. They stay locked until the effect is written in this same transaction. */
 export async function claimOutbox({ db, firmId }: FirmTx, most: number): Promise<Told[]> {
   const { rows } = await sql<Told>`
     select o.audit_id as "auditId", a.act, a.subject, a.dossier_id as "dossierId", a.at, o.attempts
     from outbox o join audit a on a.firm_id = o.firm_id and a.id = o.audit_id
-    where o.firm_id = ${firmId} and o.consumer = 'notices' and o.attempts < ${mostAttempts}
-      and (o.claimed_at is null or o.claimed_at < now())
+    where o.firm_id = ${firmId} and o.consumer = 'notices'
+      and (o.claimed_at is null or o.claimed_at < now() - make_interval(secs => ${retrySeconds}))
     order by o.audit_id limit ${most} for update of o skip locked`.execute(db)
   return rows
 }
@@ -34,18 +37,29 @@ export async function deleteRead({ db, firmId }: FirmTx, auditId: number): Promi
     .execute()
 }
 
-/** Counts a failure in a transaction of its own and keeps the row from being looked at for a while. */
-export async function countFailure({ db, firmId }: FirmTx, auditId: number): Promise<void> {
-  await db
+/**
+ * Counts a failure, in a transaction of its own; the row is not looked at for a while. After the last one it stays, with
+ * a claim that never ends, until somebody looks into it. Answers how often it failed by now.
+ */
+export async function countFailure({ db, firmId }: FirmTx, auditId: number): Promise<number> {
+  const row = await db
     .updateTable('outbox')
-    .set({ attempts: sql`attempts + 1`, claimed_at: sql`now() + interval '1 minute'` })
+    .set({
+      attempts: sql`attempts + 1`,
+      claimed_at: sql`case when attempts + 1 < ${mostAttempts} then now() else 'infinity' end`,
+    })
     .where('firm_id', '=', firmId)
     .where('consumer', '=', 'notices')
     .where('audit_id', '=', auditId)
-    .execute()
+    .returning('attempts')
+    .executeTakeFirst()
+  return row?.attempts ?? 0
 }
 
-/** A decision to be told once things are quiet; one that already waits is put off, but never past the longest wait. */
+/**
+ * A decision to be told once things are quiet; one that already waits is put off, but never past the longest wait. Acts
+ * may be read in another order than they happened: the notice begins with the earliest.
+ */
 export async function upsertDecisionNotice(
   { db, firmId }: FirmTx,
   row: {
@@ -56,7 +70,9 @@ export async function upsertDecisionNotice(
     mostSeconds: number
   },
 ): Promise<void> {
-  const quiet = sql<Date>`now() + make_interval(secs => ${row.quietSeconds})`
+  const due = (firstAt: RawBuilder<Date>) => sql<Date>`
+    least(now() + make_interval(secs => ${row.quietSeconds}), ${firstAt} + make_interval(secs => ${row.mostSeconds}))`
+  const earliest = sql<Date>`least(notices.first_at, excluded.first_at)`
   await db
     .insertInto('notices')
     .values({
@@ -66,16 +82,13 @@ export async function upsertDecisionNotice(
       dossier_id: row.dossierId,
       kind: 'decision',
       first_at: row.at,
-      due_at: quiet,
+      due_at: due(sql<Date>`${row.at}::timestamptz`),
     })
     .onConflict((c) =>
       c
         .columns(['firm_id', 'party_id', 'dossier_id', 'kind'])
         .where('done_at', 'is', null)
-        .doUpdateSet({
-          due_at: sql`least(${quiet},
-            notices.first_at + make_interval(secs => ${row.mostSeconds}))`,
-        }),
+        .doUpdateSet({ first_at: earliest, due_at: due(earliest) }),
     )
     .execute()
 }
@@ -94,24 +107,17 @@ export async function takeDue({ db, firmId }: FirmTx, most: number): Promise<Due
   return rows
 }
 
-export type Decided = {
-  requirementId: Id<'requirement'>
-  result: 'approve' | 'reject'
-  reason: string | null
-}
-
-/** The last decision on each requirement of a dossier since a moment. */
+/** The requirements of a dossier that were decided on since a moment. */
 export async function decisionsSince(
   { db, firmId }: FirmTx,
   dossierId: Id<'dossier'>,
   since: Date,
-): Promise<Decided[]> {
-  const { rows } = await sql<Decided>`
-    select distinct on (s.requirement_id) s.requirement_id as "requirementId", e.result, e.reason
+): Promise<Id<'requirement'>[]> {
+  const { rows } = await sql<{ id: Id<'requirement'> }>`
+    select distinct r.id
     from decisions e
     join submissions s on s.firm_id = e.firm_id and s.id = e.submission_id
     join requirements r on r.firm_id = s.firm_id and r.id = s.requirement_id
-    where e.firm_id = ${firmId} and r.dossier_id = ${dossierId} and e.created_at >= ${since}
-    order by s.requirement_id, e.created_at desc`.execute(db)
-  return rows
+    where e.firm_id = ${firmId} and r.dossier_id = ${dossierId} and e.created_at >= ${since}`.execute(db)
+  return rows.map((row) => row.id)
 }

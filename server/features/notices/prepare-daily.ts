@@ -1,7 +1,8 @@
 import { localTime } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { NoticeDeps } from './deps.ts'
-import { insertDailyMessages, lockDay, setDailyDone } from './message-rows.ts'
+import { lockDay, setDailyDone } from './message-rows.ts'
+import { insertDailyMessages } from './reach-rows.ts'
 
 /**
  * Prepares the daily status of a firm's day, from its hour on: one message per person, however many dossiers. Run

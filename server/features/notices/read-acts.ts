@@ -4,7 +4,15 @@ import type { Id } from '../../kernel/ids.ts'
 import type { NoticeDeps } from './deps.ts'
 import type { Message } from './message.ts'
 import { insertMessages } from './message-rows.ts'
-import { claimOutbox, countFailure, deleteRead, type Told, upsertDecisionNotice } from './notice-rows.ts'
+import {
+  claimOutbox,
+  countFailure,
+  deleteRead,
+  mostAttempts,
+  type Told,
+  upsertDecisionNotice,
+} from './notice-rows.ts'
+import { findWay } from './reach-rows.ts'
 
 const batch = 50
 
@@ -30,8 +38,9 @@ export function readActs({ database, firms, staff, parties, dossiers, access, lo
     } catch (error) {
       if (!failing) throw error
       const { auditId, act } = failing
-      log.error({ err: error, auditId, act }, 'an act could not be told')
-      await database.asFirm(firmId, (tx) => countFailure(tx, auditId))
+      const attempts = await database.asFirm(firmId, (tx) => countFailure(tx, auditId))
+      const fate = attempts < mostAttempts ? 'an act could not be told' : 'an act was given up'
+      log.error({ err: error, firmId, auditId, act, attempts }, fate)
       return 1
     }
   }
@@ -79,7 +88,7 @@ export function readActs({ database, firms, staff, parties, dossiers, access, lo
       tx,
       people.map((person) => person.partyId),
     )) {
-      if (!party.email) continue
+      if (!party.email || !(await findWay(tx, party.id, dossierId))) continue
       await upsertDecisionNotice(tx, { partyId: party.id, dossierId, at, quietSeconds, mostSeconds })
     }
     tx.changed({ work: 'notices' })

@@ -1,8 +1,8 @@
 import type { Id } from '../../kernel/ids.ts'
 import type { Delivery } from '../../ports/mailer.ts'
 import type { NoticeDeps } from './deps.ts'
-import { dropAfterMs, nextTryInMs } from './message.ts'
-import { type Claimed, claimMessages, type Fate, settleMessage } from './message-rows.ts'
+import { giveUpAfterMs, nextTryInMs } from './message.ts'
+import { type Claimed, claimMessages, type Fate, keepClaim, settleMessage } from './message-rows.ts'
 import { writeMail } from './write-mail.ts'
 
 /** Small enough that a mail server which hangs on every one of them is through before the claim ends. */
@@ -12,34 +12,52 @@ const atOnce = 4
 /**
  * Sends what is due. The claim is committed before anything leaves, and the mail carries the message's own id: a sender
  * that dies after handing it over is followed by one that hands over the same message again, which an outbox keeps
- * once and a mail server recognises by its Message-ID.
+ * once and a mail server recognises by its Message-ID. A message that cannot be written waits like one that cannot be
+ * sent, and holds no other up. Answers how many are settled for good, so that nobody hurries while a server is away.
  */
 export function sendMessages(deps: NoticeDeps) {
-  const { database, mailer, parties } = deps
+  const { database, mailer, parties, log } = deps
   const write = writeMail(deps)
 
   return async (firmId: Id<'firm'>): Promise<number> => {
-    const claimed = await database.asFirm(firmId, (tx) => claimMessages(tx, batch))
-    const queue = [...claimed]
+    const queue = await database.asFirm(firmId, (tx) => claimMessages(tx, batch))
+    let settled = 0
     const worker = async () => {
-      for (let message = queue.shift(); message; message = queue.shift()) await send(firmId, message)
+      for (let message = queue.shift(); message; message = queue.shift()) {
+        if (await send(firmId, message)) settled += 1
+      }
     }
-    await Promise.all(Array.from({ length: atOnce }, worker))
-    return claimed.length
+    const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker))
+    for (const end of ended) if (end.status === 'rejected') throw end.reason
+    return settled
   }
 
-  async function send(firmId: Id<'firm'>, message: Claimed): Promise<void> {
-    // The copy of the link that the mail carries is committed before the mail leaves: what arrives must open.
-    const mail = await database.asFirm(firmId, (tx) => write(tx, message))
-    const delivery = mail && (await mailer.send(mail))
+  async function send(firmId: Id<'firm'>, message: Claimed): Promise<boolean> {
+    const delivery = await deliver(firmId, message)
+    if (delivery === 'lost') return false
     const fate = delivery ? fateOf(delivery, message) : nothingToSay
     await database.asFirm(firmId, async (tx) => {
-      await settleMessage(tx, message, fate)
+      for (const dossier of await settleMessage(tx, message, fate)) tx.changed({ dossier })
       if (delivery?.kind === 'refused' && delivery.about === 'address' && message.partyId) {
         await parties.markBounced(tx, message.partyId, message.toAddress)
       }
-      if (message.dossierId) tx.changed({ dossier: message.dossierId })
     })
+    return fate.state !== 'queued'
+  }
+
+  /** Writes and hands over; nothing when nothing is left to say, `lost` when another sender has the message by now. */
+  async function deliver(firmId: Id<'firm'>, message: Claimed): Promise<Delivery | 'lost' | undefined> {
+    try {
+      // The copy of the link that the mail carries is committed before the mail leaves: what arrives must open.
+      const mail = await database.asFirm(firmId, async (tx) =>
+        (await keepClaim(tx, message)) ? write(tx, message) : 'lost',
+      )
+      return typeof mail === 'object' ? await mailer.send(mail) : mail
+    } catch (error) {
+      const { id, kind } = message
+      log.error({ err: error, firmId, messageId: id, kind }, 'a message could not be written')
+      return { kind: 'later', reason: 'The mail could not be written; the log says why.' }
+    }
   }
 }
 
@@ -48,8 +66,8 @@ const nothingToSay: Fate = { state: 'dropped', error: 'nothing left to say' }
 function fateOf(delivery: Delivery, message: Claimed): Fate {
   if (delivery.kind === 'sent') return { state: 'sent', providerId: delivery.providerId }
   if (delivery.kind === 'refused') return { state: 'refused', error: delivery.reason }
-  const isOld = Date.now() - message.createdAt.getTime() > dropAfterMs
+  const isOld = Date.now() - message.createdAt.getTime() > giveUpAfterMs
   return isOld
-    ? { state: 'dropped', error: delivery.reason }
+    ? { state: 'refused', error: delivery.reason }
     : { state: 'queued', error: delivery.reason, inMs: nextTryInMs(message.attempts) }
 }

@@ -1,3 +1,4 @@
+import { filesLock } from '../../db/locks.ts'
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -54,6 +55,14 @@ export async function deleteIntent({ db, firmId }: FirmTx, id: Id<'blob'>): Prom
     .where('id', '=', id)
     .where('state', 'in', ['intent', 'deleting'])
     .execute()
+}
+
+/** True when no backup is copying files; held until the transaction ends. */
+export async function lockFiles({ db }: FirmTx): Promise<boolean> {
+  const { rows } = await sql<{
+    isMine: boolean
+  }>`select pg_try_advisory_xact_lock(${filesLock}) as "isMine"`.execute(db)
+  return rows[0]?.isMine ?? false
 }
 
 /** Intents so old that whoever made them is gone, and what was marked for deletion. */

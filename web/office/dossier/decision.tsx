@@ -51,7 +51,12 @@ export function Decision(props: DecisionProps) {
             onClick={onApprove}
             loading={isBusy}
             leftSection={<Icon name="check" />}
-            rightSection={<Kbd className={styles.key}>A</Kbd>}
+            aria-keyshortcuts="A"
+            rightSection={
+              <Kbd className={styles.key} aria-hidden>
+                A
+              </Kbd>
+            }
           >
             {t('office.review.approve')}
           </Button>
@@ -61,7 +66,12 @@ export function Decision(props: DecisionProps) {
             variant="default"
             onClick={() => onRejecting(true)}
             leftSection={<Icon name="cross" />}
-            rightSection={<Kbd className={styles.key}>R</Kbd>}
+            aria-keyshortcuts="R"
+            rightSection={
+              <Kbd className={styles.key} aria-hidden>
+                R
+              </Kbd>
+            }
           >
             {t('office.review.reject')}
           </Button>

@@ -14,5 +14,5 @@ export function whatsappNumber(phone: string, country: 'MX' | 'ES'): string | un
 
 /** Opens WhatsApp with the text ready: nothing is sent until the clerk presses its button. */
 export function whatsappAddress(number: string, text: string): string {
-  return `https://wa.me/${number}?${new URLSearchParams({ text })}`
+  return `https://wa.me/${number}?text=${encodeURIComponent(text)}`
 }
