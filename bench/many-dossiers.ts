@@ -27,7 +27,7 @@ export async function insertDossiers(
     `insert into dossiers (firm_id, id, number, title, responsible_id, turn, turn_since, asked, pending, party_names,
        search_key, updated_at, created_at, created_by)
      select $1, dossier, 'B-' || n, 'Crédito hipotecario', $2, 'party', at, $3, $3, given || ' ' || surname,
-       name_key('B-' || n || ' Crédito hipotecario ' || given || ' ' || surname), at, at, 'system:bench' from many`,
+       match_key('B-' || n || ' Crédito hipotecario ' || given || ' ' || surname), at, at, 'system:bench' from many`,
     [firmId, staffId, isWhole ? requirementsEach : 0],
   )
   if (isWhole) await fillDossiers(client, firmId)

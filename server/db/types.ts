@@ -357,6 +357,7 @@ export interface Parties {
   kind: string;
   legal_name: string | null;
   locale: string | null;
+  match_key: Generated<string>;
   merged_into: string | null;
   name: string;
   name_key: Generated<string>;

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { entriesOf } from '../zip.ts'
 import {
   demo,
   fitsTheScreen,
@@ -12,7 +14,6 @@ import {
   signIn,
   watched,
 } from './stage.ts'
-import { entriesOf, manifestHolds } from './zip.ts'
 
 /**
  * The whole job, as it goes in a day: the administrator makes what is asked, a caseworker opens a dossier and sends the
@@ -94,14 +95,13 @@ for (const way of ['with JavaScript', 'without JavaScript'] as const) {
         office.getByRole('link', { name: /Descargar todo/ }).click(),
       ])
       expect(download.suggestedFilename()).toContain(number)
-      const entries = await entriesOf(await download.path())
+      const entries = entriesOf(await readFile(await download.path()))
       expect(entries.map((entry) => entry.name)).toEqual([
         `01 ${identification}/01.jpg`,
         `01 ${identification}/02.jpg`,
         `02 ${address}/01.pdf`,
         'manifiesto.json',
       ])
-      await manifestHolds(entries)
       if (!javaScriptEnabled) await page.reload()
       await expect(page.getByText('Todo listo')).toBeVisible({ timeout: 20_000 })
       await isClean(page)

@@ -68,8 +68,13 @@ begin
   execute format('grant select, insert, update, delete on %s to legajo_maintenance', t);
 end $$;
 
--- Names sort and match without accents or case, ñ after n (no ICU index; C order of bytes).
+-- Names sort without accents or case, ñ after n (no ICU index; C order of bytes).
 create function app.name_key(name text) returns text
   language sql immutable parallel safe strict
   return translate(replace(lower(name), 'ñ', 'n~'),
     'áàäâãåéèëêíìïîóòöôõúùüûçýÿ', 'aaaaaaeeeeiiiiooooouuuucyy');
+
+-- …and are found by whoever types neither accents nor ñ.
+create function app.match_key(words text) returns text
+  language sql immutable parallel safe strict
+  return translate(lower(words), 'áàäâãåéèëêíìïîóòöôõúùüûçñýÿ', 'aaaaaaeeeeiiiiooooouuuucnyy');

@@ -105,6 +105,7 @@ create table app.parties (
   legal_name text,
   name text not null check (length(name) between 1 and 300),
   name_key text not null generated always as (app.name_key(name)) stored,
+  match_key text not null generated always as (app.match_key(name)) stored,
   birth_on date,
   locale text check (locale in ('es-MX', 'es-ES', 'en')),
   merged_into uuid,
@@ -117,7 +118,7 @@ create table app.parties (
 );
 create index parties_by_name on app.parties (firm_id, name_key, id);
 create index parties_merged on app.parties (firm_id, merged_into) where merged_into is not null;
-create index parties_text on app.parties using gin (firm_id, name_key app.gin_trgm_ops);
+create index parties_text on app.parties using gin (firm_id, match_key app.gin_trgm_ops);
 call app.guard('app.parties');
 grant select, insert, update on app.parties to legajo_app;
 

@@ -160,15 +160,15 @@ grant execute on function gate.spend_first_run(bytea) to legajo_app;
 create policy search on app.dossiers for select to legajo_search using (true);
 create policy search on app.parties for select to legajo_search using (true);
 grant select (firm_id, id, search_key, updated_at) on app.dossiers to legajo_search;
-grant select (firm_id, id, name_key) on app.parties to legajo_search;
-grant execute on function app.firm(), app.name_key(text) to legajo_search;
+grant select (firm_id, id, name_key, match_key) on app.parties to legajo_search;
+grant execute on function app.firm(), app.match_key(text) to legajo_search;
 
 create function app.search_dossiers(words text[], most int) returns setof uuid
   language plpgsql stable security definer rows 20 set search_path = pg_catalog, app, pg_temp as $$
 declare w text; q text := '';
 begin
   foreach w in array words loop
-    q := q || format(' and d.search_key like %L', '%' || replace(replace(replace(app.name_key(w), '\', '\\'), '%', '\%'), '_', '\_') || '%');
+    q := q || format(' and d.search_key like %L', '%' || replace(replace(replace(app.match_key(w), '\', '\\'), '%', '\%'), '_', '\_') || '%');
   end loop;
   return query execute 'select d.id from app.dossiers d where d.firm_id = app.firm()' || q || ' order by d.updated_at desc limit $1' using most;
 end $$;
@@ -178,7 +178,7 @@ create function app.search_parties(words text[], most int) returns setof uuid
 declare w text; q text := '';
 begin
   foreach w in array words loop
-    q := q || format(' and p.name_key like %L', '%' || replace(replace(replace(app.name_key(w), '\', '\\'), '%', '\%'), '_', '\_') || '%');
+    q := q || format(' and p.match_key like %L', '%' || replace(replace(replace(app.match_key(w), '\', '\\'), '%', '\%'), '_', '\_') || '%');
   end loop;
   return query execute 'select p.id from app.parties p where p.firm_id = app.firm()' || q || ' order by p.name_key limit $1' using most;
 end $$;

@@ -73,7 +73,7 @@ export async function insertDossier({ db, firmId }: FirmTx, row: NewDossierRow):
       responsible_id: row.responsibleId,
       due_on: row.dueOn ?? null,
       party_names: row.partyNames,
-      search_key: sql`name_key(${`${row.number} ${row.title} ${row.partyNames}`})`,
+      search_key: sql`match_key(${`${row.number} ${row.title} ${row.partyNames}`})`,
       turn: row.standing.turn,
       turn_since: sql`now()`,
       status: row.standing.status,

@@ -60,7 +60,7 @@ describe('a mail', () => {
       t,
     )
     assert.doesNotMatch(html, /<img/)
-    assert.equal(html.split('&#60;img').length - 1, 9)
+    assert.equal(html.split('&#60;img').length - 1, 10)
   })
 
   it('B06 B07 keeps a name within its line, whatever it holds', () => {
