@@ -53,7 +53,7 @@ async function clientPageUsable(bench: Bench, browser: Browser, client: Client, 
   for (let i = 0; i < looks; i++) found.push(await untilUsable(browser, client, server))
   bench.emit('client_page_usable', median(found.map((one) => one.usable)), {
     line: '400 kbit/s, 400 ms for each request (DevTools: connecting is not slowed)',
-    cpu: '4 × slower',
+    phoneCpu: '4 × slower',
     cache: 'cold',
     requirements: client.requirementIds.length,
     looks: found,

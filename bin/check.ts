@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findSystemPostgres } from '../server/db/embedded/embedded.ts'
@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..')
 const isQuick = process.argv.includes('--quick')
 const isCi = process.env.CI === 'true'
 const temp = mkdtempSync(join(tmpdir(), 'legajo-check-'))
+// As root the database runs as another user, who must get through.
+chmodSync(temp, 0o711)
 let passed = 0
 let failed = 0
 
@@ -24,7 +26,7 @@ function run(
 ): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, TMPDIR: temp, FORCE_COLOR: '0', ...env },
+    env: { ...process.env, TMPDIR: temp, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []

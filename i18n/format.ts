@@ -31,8 +31,8 @@ export function agoWords(value: string | Date, locale: Locale, now: Date = new D
   return format.format(0, 'minute')
 }
 
-/** `3.4 MB`, with the locale's decimal sign. */
+/** `3.4 MB` or `1 GB`, with the locale's decimal sign. */
 export function sizeWords(bytes: number, locale: Locale): string {
-  const [unit, length] = bytes >= 1e6 ? ['MB', 1e6] : ['kB', 1e3]
+  const [unit, length] = bytes >= 1e9 ? ['GB', 1e9] : bytes >= 1e6 ? ['MB', 1e6] : ['kB', 1e3]
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(bytes / Number(length))} ${unit}`
 }

@@ -10,7 +10,7 @@ import { readSheet, sheet } from '../kernel/recovery-sheet.ts'
 import { StartupRefusal } from '../kernel/startup-refusal.ts'
 import { backup as writeBackup } from './backup/backup.ts'
 import { restore as readBackup } from './backup/restore.ts'
-import { verify as verifyAll } from './backup/verify.ts'
+import { type VerifyReport, verify as verifyAll } from './backup/verify.ts'
 import { readConfig } from './config.ts'
 import { type DatabasePlace, openDatabasePlace, placeOfFiles } from './database-place.ts'
 import { openInstallation } from './installation.ts'
@@ -56,7 +56,7 @@ export async function backup(folder: string | undefined): Promise<void> {
   })
 }
 
-/** Into an empty place; refused, with nothing touched, where there is a firm already. */
+/** Into an empty place, verified; refused, with nothing touched, where there is a firm. Ends with 1 if there is a fault. */
 export async function restore(folder: string | undefined): Promise<void> {
   const source = needed(folder, 'legajo restore FOLDER')
   await withPlace(async (place) => {
@@ -68,8 +68,14 @@ export async function restore(folder: string | undefined): Promise<void> {
       installationKey,
       progress,
     })
-    print(JSON.stringify(report))
+    tell(report.verified)
   })
+}
+
+function tell({ checked, faults, orphans }: VerifyReport): void {
+  for (const fault of faults) print(JSON.stringify(fault))
+  print(JSON.stringify({ checked, faults: faults.length, orphans: orphans.length }))
+  if (faults.length > 0) process.exitCode = 1
 }
 
 /** Prints what was compared and every fault, a line each; ends with 1 if there is one. */
@@ -85,9 +91,7 @@ export const verify = () =>
       readBytes: true,
       progress,
     })
-    for (const fault of report.faults) print(JSON.stringify(fault))
-    print(JSON.stringify({ checked: report.checked, faults: report.faults.length }))
-    if (report.faults.length > 0) process.exitCode = 1
+    tell(report)
   })
 
 /**

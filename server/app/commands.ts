@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import { sheet } from '../kernel/recovery-sheet.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
-import { type DemoLinks, seedDemo } from './demo.ts'
+import type { DemoLinks } from './demo.ts'
 import { type Running, startServer } from './server.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -26,6 +26,8 @@ export async function demo(options: { isJson: boolean }): Promise<void> {
     { isDemo: true },
   )
   const running = await serve({ ...config, host: '127.0.0.1' })
+  // Not before it is wanted: it draws its papers, and a server that only serves need not load what for.
+  const { seedDemo } = await import('./demo.ts')
   const links = await seedDemo(running)
   print(options.isJson ? JSON.stringify(links) : demoText(links))
 }

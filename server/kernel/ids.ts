@@ -34,13 +34,17 @@ export function newId<K extends IdKind>(_kind: K): Id<K> {
   return randomUUID() as Id<K>
 }
 
+/** Two letters for ten bits, looked up: a list shows a hundred ids. */
+const pairs = Array.from({ length: 1024 }, (_, n) => alphabet.charAt(n >> 5) + alphabet.charAt(n & 31))
+const pairOf = (bits: number) => pairs[bits] ?? ''
+
 /** `dos_4k2…`: prefix and 26 letters of Crockford's base 32 over the 128 bits. */
 export function showId<K extends IdKind>(kind: K, id: Id<K>): string {
-  let n = BigInt(`0x${id.replaceAll('-', '')}`)
-  let text = ''
-  for (let i = 0; i < 26; i++) {
-    text = alphabet.charAt(Number(n & 31n)) + text
-    n >>= 5n
+  const hex = id.replaceAll('-', '')
+  let text = pairOf(Number.parseInt(hex.slice(0, 2), 16))
+  for (let i = 2; i < hex.length; i += 5) {
+    const bits = Number.parseInt(hex.slice(i, i + 5), 16)
+    text += pairOf(bits >> 10) + pairOf(bits & 1023)
   }
   return `${prefixes[kind]}_${text}`
 }

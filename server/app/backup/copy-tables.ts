@@ -14,7 +14,7 @@ import { listTables, sqlColumns, sqlName, type Table } from './tables.ts'
 const lineEnd = 10
 
 /** What a backup knows of its database. */
-export type CopiedTables = Pick<Manifest, 'at' | 'keyId' | 'migrations' | 'tables' | 'anchors'>
+export type CopiedTables = Pick<Manifest, 'at' | 'keyId' | 'migrations' | 'tables' | 'heads'>
 
 /**
  * Writes every table as it is at one moment, and into `wanted` the files that the rows of that moment speak of: a line
@@ -38,8 +38,8 @@ async function originOf(client: pg.Client): Promise<Omit<CopiedTables, 'tables'>
   const migrations = await client.query<Manifest['migrations'][number]>(
     'select name, digest from meta.migrations order by name',
   )
-  const anchors = await client.query<Manifest['anchors'][number]>(
-    `select distinct on (firm_id) firm_id as "firmId", last_seq::float8 as "lastSeq", encode(head, 'hex') as head
+  const heads = await client.query<Manifest['heads'][number]>(
+    `select distinct on (firm_id) firm_id as firm, last_seq::float8 as "lastSeq", encode(head, 'hex') as head
      from app.seals order by firm_id, n desc`,
   )
   const [found] = installation.rows
@@ -48,7 +48,7 @@ async function originOf(client: pg.Client): Promise<Omit<CopiedTables, 'tables'>
     at: found.at.toISOString(),
     keyId: found.keyId,
     migrations: migrations.rows,
-    anchors: anchors.rows,
+    heads: heads.rows,
   }
 }
 

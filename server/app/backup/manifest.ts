@@ -16,7 +16,7 @@ const tableFile = z.object({
   sha256: digest,
 })
 /** The head of a firm's audit chain: kept outside, it shows whether the chain was rewritten since. */
-const anchor = z.object({ firmId: uuid, lastSeq: count, head: digest })
+const chainHead = z.object({ firm: uuid, lastSeq: count, head: digest })
 
 const manifest = z.object({
   format: z.literal(1),
@@ -28,12 +28,12 @@ const manifest = z.object({
   tables: z.array(tableFile),
   /** `size` in bytes of all files; `sha256` of the file that lists them. */
   blobs: z.object({ count, size: count, sha256: digest }),
-  anchors: z.array(anchor),
+  heads: z.array(chainHead),
 })
 
 export type Manifest = z.output<typeof manifest>
 export type TableFile = z.output<typeof tableFile>
-export type Anchor = z.output<typeof anchor>
+export type Head = z.output<typeof chainHead>
 
 export const manifestFile = 'manifest.json'
 export const indexFile = 'blobs.index'

@@ -51,8 +51,8 @@ export async function restore(options: Options): Promise<RestoreReport> {
   progress(`${manifest.tables.length} tables loaded`)
   await migrate(owner)
   await replayErasures(owner, blobs)
-  const { anchors } = manifest
-  const verified = await verify({ owner, blobs, installationKey, readBytes: false, anchors, progress })
+  const { heads } = manifest
+  const verified = await verify({ owner, blobs, installationKey, readBytes: false, heads, progress })
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   return {
     at: manifest.at,

@@ -204,16 +204,16 @@ describe('verify finds, in the audit,', () => {
   })
 
   it('a chain that was rewritten whole, against a head that was kept elsewhere', async () => {
-    const [kept] = await asMaintenance<{ firmId: string; lastSeq: number; head: string }>(
+    const [kept] = await asMaintenance<{ firm: string; lastSeq: number; head: string }>(
       world.owner,
-      `select firm_id as "firmId", last_seq::int as "lastSeq", encode(head, 'hex') as head from app.seals
+      `select firm_id as firm, last_seq::int as "lastSeq", encode(head, 'hex') as head from app.seals
        where firm_id = ${firm} order by n desc limit 1`,
     )
     assert.ok(kept)
-    assert.deepEqual(await kinds({ anchors: [kept] }), [])
-    assert.deepEqual(await kinds({ anchors: [{ ...kept, head: '0'.repeat(64) }] }), ['audit.anchor'])
-    assert.deepEqual(await kinds({ anchors: [{ ...kept, lastSeq: kept.lastSeq + 1 }] }), ['audit.anchor'])
-    assert.deepEqual(await kinds({ anchors: [{ ...kept, firmId: randomUUID() }] }), ['audit.anchor'])
+    assert.deepEqual(await kinds({ heads: [kept] }), [])
+    assert.deepEqual(await kinds({ heads: [{ ...kept, head: '0'.repeat(64) }] }), ['audit.head'])
+    assert.deepEqual(await kinds({ heads: [{ ...kept, lastSeq: kept.lastSeq + 1 }] }), ['audit.head'])
+    assert.deepEqual(await kinds({ heads: [{ ...kept, firm: randomUUID() }] }), ['audit.head'])
   })
 })
 

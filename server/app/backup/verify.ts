@@ -9,7 +9,7 @@ import type { Fault, Report } from './checks/fault.ts'
 import { listOrphans } from './checks/orphans.ts'
 import { verifyReferences } from './checks/references.ts'
 import { verifyStandings } from './checks/standings.ts'
-import type { Anchor } from './manifest.ts'
+import type { Head } from './manifest.ts'
 import { inSnapshot, withSession } from './session.ts'
 
 /** How much was compared; `bytes` of the files, read whole or not. */
@@ -39,7 +39,7 @@ export type VerifyOptions = {
   /** Reads every file whole and compares its digest: finds a single flipped bit, and takes as long as reading takes. */
   readBytes: boolean
   /** Heads of the audit chains that were kept elsewhere (a backup's manifest has them): shows a chain rewritten since. */
-  anchors?: readonly Anchor[]
+  heads?: readonly Head[]
   progress?: (line: string) => void
 }
 
@@ -49,7 +49,7 @@ export type VerifyOptions = {
  * while it looks is looked at again before it is called a fault.
  */
 export async function verify(options: VerifyOptions): Promise<VerifyReport> {
-  const { owner, blobs, anchors = [], progress = () => undefined } = options
+  const { owner, blobs, heads = [], progress = () => undefined } = options
   const faults: Fault[] = []
   const report: Report = (kind, subject, detail) => void faults.push({ kind, subject, detail })
   return withSession(owner, 'verify', async (client) => {
@@ -62,8 +62,8 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
       checked = sum(checked, await verifyFirm(client, firm, options, report))
       progress(`${checked.firms} of ${firms.length} firms compared, ${checked.blobs} files`)
     }
-    for (const { firmId } of anchors) {
-      if (!firms.some(({ id }) => id === firmId)) report('audit.anchor', firmId, 'the firm is not there')
+    for (const { firm } of heads) {
+      if (!firms.some(({ id }) => id === firm)) report('audit.head', firm, 'the firm is not there')
     }
     const orphans = await listOrphans(client, blobs)
     await verifyUnsealed(client, report)
@@ -77,9 +77,9 @@ async function verifyFirm(
   options: VerifyOptions,
   report: Report,
 ): Promise<Checked> {
-  const anchor = options.anchors?.find(({ firmId }) => firmId === firm.id)
+  const kept = options.heads?.find((head) => head.firm === firm.id)
   const rows = await inSnapshot(client, async () => ({
-    ...(await verifyChain(client, firm.id, anchor, report)),
+    ...(await verifyChain(client, firm.id, kept, report)),
     ...(await verifyPayloads(client, firm.id, report)),
     ...(await verifyStandings(client, firm.id, report)),
     ...(await verifyReferences(client, firm.id, report)),

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { sha256 } from '../../../kernel/digest.ts'
-import type { Anchor } from '../manifest.ts'
+import type { Head } from '../manifest.ts'
 import { compareSeals } from './audit-seals.ts'
 import type { Report } from './fault.ts'
 import { inBatches } from './in-batches.ts'
@@ -20,13 +20,13 @@ const batch = 2000
 /**
  * A firm's audit chain worked out anew, outside the database's own function: it begins with sha256 of `legajo <firm>`,
  * and each entry's hash is sha256 of the hash before it and of the entry's line (`app.audit_line`). Reports entries
- * that are missing or changed, seals that say otherwise, and a head kept elsewhere (`anchor`) that the chain has not.
+ * that are missing or changed, seals that say otherwise, and a head kept elsewhere (`kept`) that the chain has not.
  * After a changed entry it goes on from the hash that is stored: one change is one fault.
  */
 export async function verifyChain(
   client: pg.Client,
   firmId: string,
-  anchor: Anchor | undefined,
+  kept: Head | undefined,
   report: Report,
 ): Promise<{ auditEntries: number }> {
   const seals = await compareSeals(client, firmId, report)
@@ -40,14 +40,14 @@ export async function verifyChain(
       head = entry.hash
       last = entry.seq
       entries += 1
-      if (anchor?.lastSeq === last && anchor.head !== head.toString('hex'))
-        report('audit.anchor', `${firmId}/${last}`, 'its hash is not the one kept elsewhere')
+      if (kept?.lastSeq === last && kept.head !== head.toString('hex'))
+        report('audit.head', `${firmId}/${last}`, 'its hash is not the one kept elsewhere')
       await seals.reach(last, head)
     }
   }
   await seals.end(last)
-  if (anchor && anchor.lastSeq > last)
-    report('audit.anchor', `${firmId}/${anchor.lastSeq}`, `the chain ends with ${last}`)
+  if (kept && kept.lastSeq > last)
+    report('audit.head', `${firmId}/${kept.lastSeq}`, `the chain ends with ${last}`)
   return { auditEntries: entries }
 }
 
