@@ -8,6 +8,9 @@ export const errors = {
   failedText: 'Vuelve a intentarlo en un momento. Si sigue igual, dinos este código: {code}.',
   offlineTitle: 'No hay conexión',
   offlineText: 'Revisa tu internet y vuelve a intentarlo. Lo que ya enviaste está guardado.',
+  emptyTitle: 'Legajo está listo y todavía no tiene despacho',
+  emptyText:
+    'Mira la terminal donde lo arrancaste: ahí está la dirección para crear el despacho. Dura una hora; al arrancar otra vez sale una nueva.',
   retry: 'Volver a intentar',
   home: 'Ir al inicio',
 }

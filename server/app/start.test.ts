@@ -51,7 +51,7 @@ function legajo(args: string[], env: NodeJS.ProcessEnv = {}): Started {
 }
 
 async function until(started: Started, pattern: RegExp): Promise<RegExpExecArray> {
-  for (let i = 0; i < 600; i++) {
+  for (let i = 0; i < 1800; i++) {
     const found = pattern.exec(started.said())
     if (found) return found
     if (started.child.exitCode !== null) break
@@ -65,6 +65,8 @@ describe('legajo start', () => {
     const first = legajo(['start'])
     const address = (await until(first, /http:\/\/127\.0\.0\.1:\d+\/first-run\/[\w-]{43}/))[0]
     assert.match(first.said(), /1:\s+[0-9A-Z-]/)
+    const bare = await fetch(new URL('/', address), { headers: { 'accept-language': 'es-MX' } })
+    assert.match(await bare.text(), /todavía no tiene despacho/)
     const page = await fetch(address)
     assert.equal(page.status, 200)
     const form = new URLSearchParams({

@@ -23,6 +23,8 @@ export type NewFirm = {
 export type Firms = {
   /** Opens the one-time page that makes the first firm; nothing when there is a firm. It lasts an hour. */
   openFirstRun(): Promise<{ secret: string; expiresAt: Date } | undefined>
+  /** False on a new installation, until its first-run page is used. */
+  hasAny(): Promise<boolean>
   isFirstRun(secret: string): Promise<boolean>
   /** Spends the secret in the transaction that makes the firm; false when it is used or past. */
   spendFirstRun(tx: FirmTx, secret: string): Promise<boolean>
@@ -52,6 +54,7 @@ export function createFirms({ gates, audit, installationKey }: Deps): Firms {
       return (await gates.openFirstRun(sha256(secret), expiresAt)) ? { secret, expiresAt } : undefined
     },
 
+    hasAny: () => gates.hasFirms(),
     isFirstRun: (secret) => gates.isFirstRun(sha256(secret)),
     spendFirstRun: (tx, secret) => spendFirstRun(tx, sha256(secret)),
 
