@@ -38,7 +38,7 @@ describe('a refusal', () => {
     assert.equal(answer.headers.get('content-type'), 'application/problem+json')
     const body = (await answer.json()) as ProblemBody
     assert.equal(body.code, 'requirement.full')
-    assert.equal(body.title, 'Este documento ya tiene el máximo de 20 páginas.')
+    assert.equal(body.title, 'Este documento ya tiene todas las páginas que se piden (máximo 20).')
     assert.equal(body.requestId, answer.headers.get('x-request-id'))
   })
 
@@ -58,7 +58,7 @@ describe('a refusal', () => {
   test('is a readable page for who opened the address in a browser', async () => {
     const answer = await get('/api/full', { accept: 'text/html,application/xhtml+xml' })
     assert.match(answer.headers.get('content-type') ?? '', /^text\/html/)
-    assert.match(await answer.text(), /ya tiene el máximo de 20 páginas/)
+    assert.match(await answer.text(), /todas las páginas que se piden \(máximo 20\)/)
   })
 
   test('for what is not there is the same under /api and /files', async () => {

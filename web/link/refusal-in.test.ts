@@ -8,7 +8,10 @@ const read = (query: string) => refusalIn(new URLSearchParams(query), t)
 
 test('a refused upload says its sentence at its requirement', () => {
   const refusal = read('problem=requirement.full&at=req_1&max=4')
-  assert.deepEqual(refusal, { at: 'req_1', sentence: 'Este documento ya tiene el máximo de 4 páginas.' })
+  assert.deepEqual(refusal, {
+    at: 'req_1',
+    sentence: 'Este documento ya tiene todas las páginas que se piden (máximo 4).',
+  })
 })
 
 test('a file too large is told in megabytes', () => {
@@ -18,7 +21,7 @@ test('a file too large is told in megabytes', () => {
 test('what a page refuses is read back as the same sentence', () => {
   const query = refusalQuery({ code: 'requirement.full', values: { max: 2, secret: 'x' } }, 'req_1')
   assert.equal(query, 'problem=requirement.full&at=req_1&max=2')
-  assert.match(read(query)?.sentence ?? '', /máximo de 2 páginas/)
+  assert.match(read(query)?.sentence ?? '', /máximo 2/)
 })
 
 test('an address cannot put words of its own on the page', () => {
@@ -32,5 +35,5 @@ test('an address cannot put words of its own on the page', () => {
   ]
   for (const query of foreign) assert.equal(read(query), undefined, query)
   const sentence = read('problem=requirement.full&at=req_1&max=llama al 900')?.sentence
-  assert.equal(sentence, 'Este documento ya tiene el máximo de {max} páginas.')
+  assert.equal(sentence, 'Este documento ya tiene todas las páginas que se piden (máximo {max}).')
 })
