@@ -1,5 +1,10 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { StartupRefusal } from '../server/kernel/startup-refusal.ts'
+
+// Most of a start is reading modules; what was compiled once is kept beside them, where nobody else can write.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'))
 
 const usage = `legajo start            serves; with no firm yet, prints the address of the first-run page
 legajo demo [--json]    a demonstration firm on data of its own

@@ -1,18 +1,34 @@
 import type { Locale } from './words.ts'
 
+/** Making a formatter costs a hundred times what using one does, and a list uses the same one for each row. */
+function kept<T>(make: (...key: string[]) => T): (...key: string[]) => T {
+  const made = new Map<string, T>()
+  return (...key) => {
+    const name = key.join(' ')
+    const formatter = made.get(name) ?? make(...key)
+    made.set(name, formatter)
+    return formatter
+  }
+}
+
+const days = kept(
+  (locale = '', timeZone = '') => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }),
+)
+const moments = kept(
+  (locale = '', timeZone = '') =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+)
+const distances = kept((locale = '') => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+
 /** `23 de noviembre de 2026` from a calendar day (`2026-11-23`) or an instant. */
 export function dayWords(value: string | Date, locale: Locale, timeZone: string): string {
   const isDay = typeof value === 'string' && value.length === 10
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: isDay ? 'UTC' : timeZone }).format(
-    new Date(value),
-  )
+  return days(locale, isDay ? 'UTC' : timeZone).format(new Date(value))
 }
 
 /** `23 nov 2026, 10:32`. */
 export function momentWords(value: string | Date, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(value),
-  )
+  return moments(locale, timeZone).format(new Date(value))
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -24,7 +40,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 /** `hace 3 horas`, from an instant to `now`. */
 export function agoWords(value: string | Date, locale: Locale, now: Date = new Date()): string {
   const seconds = (new Date(value).getTime() - now.getTime()) / 1000
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const format = distances(locale)
   for (const [unit, length] of steps) {
     if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
   }
