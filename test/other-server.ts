@@ -20,7 +20,11 @@ export async function otherServer(): Promise<OtherServer> {
   const folder = await mkdtemp(join(tmpdir(), 'legajo-other-'))
   await chmod(folder, 0o711)
   const server = await startEmbedded({ folder: join(folder, 'data'), mode: 'own', durable: false, binaries })
-  if (binaries) await run(server.endpoint, 'create role plain_owner login nosuperuser createrole createdb')
+  if (binaries)
+    await run(
+      server.endpoint,
+      'create role plain_owner login nosuperuser createrole createdb in role pg_signal_backend',
+    )
   const root: Endpoint = binaries
     ? { ...server.endpoint, user: 'plain_owner', database: 'postgres' }
     : server.endpoint

@@ -33,7 +33,10 @@ export async function globalTeardown(): Promise<void> {
 
 /** An owner as a managed server gives one: may make roles and databases, and is no superuser. */
 async function plainOwner(superuser: Endpoint): Promise<Endpoint> {
-  await run(superuser, 'create role plain_owner login nosuperuser createrole createdb')
+  await run(
+    superuser,
+    'create role plain_owner login nosuperuser createrole createdb in role pg_signal_backend',
+  )
   return { ...superuser, user: 'plain_owner', database: 'postgres' }
 }
 
