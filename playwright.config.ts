@@ -4,11 +4,22 @@ import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import chromium from '@sparticuz/chromium'
 
-// The package unpacks its browser into TMPDIR and takes whatever it finds there: a folder of its own for its version.
-const folder = join(tmpdir(), 'legajo-chromium-153')
-mkdirSync(folder, { recursive: true })
-process.env.TMPDIR = folder
-const executablePath = await chromium.executablePath()
+/**
+ * The browser of the npm package. It unpacks into TMPDIR and takes whatever it finds there: a folder of its own for its
+ * version. Unpacked once, by the process that starts the workers; they are told where it is.
+ */
+async function browser(): Promise<string> {
+  if (process.env.LEGAJO_CHROMIUM) return process.env.LEGAJO_CHROMIUM
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = join(tmpdir(), 'legajo-chromium-153')
+  mkdirSync(process.env.TMPDIR, { recursive: true })
+  process.env.LEGAJO_CHROMIUM = await chromium.executablePath()
+  if (before === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = before
+  return process.env.LEGAJO_CHROMIUM
+}
+
+const executablePath = await browser()
 
 /** What the package sets for other uses; with web security off, the rules about origins would not be tested. */
 const unwanted = /^--(single-process|headless|disable-web-security|allow-running-insecure-content|no-zygote)/

@@ -113,8 +113,10 @@ export async function newestMail(page: Page, subject: RegExp): Promise<{ subject
   const text = (await link.textContent()) ?? ''
   await link.click()
   await expect(page).toHaveURL(/\/outbox\/.+/)
-  const html = await page.content()
-  const found = /https?:\/\/[^"'\s<>&]+\/l\/[\w-]{43}/.exec(html)?.[0]
-  expect(found, 'the mail has a link').toBeTruthy()
+  let found: string | undefined
+  await expect(async () => {
+    found = /https?:\/\/[^"'\s<>&]+\/l\/[\w-]{43}/.exec(await page.content())?.[0]
+    expect(found, 'the mail has a link').toBeTruthy()
+  }).toPass({ timeout: 10_000 })
   return { subject: text, link: found ?? '' }
 }
