@@ -4,8 +4,10 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { PDFDocument } from 'pdf-lib'
+import pg from 'pg'
 import sharp from 'sharp'
 import { enterAsClient, openDossier, openWorld, type World } from '../../../test/world.ts'
+import { filesLock } from '../../db/locks.ts'
 import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
 import { Problem } from '../../kernel/problem.ts'
 
@@ -204,6 +206,30 @@ describe('what is refused leaves nothing behind', () => {
     assert.equal(sent.filter((one) => one.status === 'fulfilled').length, 4)
     for (const one of sent) if (one.status === 'rejected') assert.ok(refused('requirement.full')(one.reason))
   })
+})
+
+it('what a broken upload left is swept after a day, and not while a backup copies files', async () => {
+  const { firmId } = world.cast.marta
+  const id = crypto.randomUUID()
+  const created_at = new Date(Date.now() - 25 * 3_600_000)
+  const row = {
+    firm_id: firmId,
+    id,
+    kind: 'original',
+    state: 'intent',
+    store: 'disk',
+    created_at,
+    created_by: 'x',
+  }
+  await world.database.asFirm(firmId, ({ db }) => db.insertInto('blobs').values(row).execute())
+  await world.blobs.put(id, Readable.from([Buffer.from('half')]))
+  const backup = new pg.Client(world.owner)
+  await backup.connect()
+  await backup.query(`select pg_advisory_lock_shared(${filesLock})`)
+  assert.equal(await world.features.pages.sweep(firmId), 0)
+  await backup.end()
+  assert.equal(await world.features.pages.sweep(firmId), 1)
+  assert.equal(await world.blobs.size(id), undefined)
 })
 
 describe('a file that cannot be opened', () => {
