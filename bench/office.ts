@@ -1,4 +1,5 @@
-import type { RequirementTypeInput } from '../contract/catalog.ts'
+import { documentTypeInput, templateInput } from '../contract/catalog.ts'
+import { newDossier } from '../contract/dossiers.ts'
 import type { Features } from '../server/app/features.ts'
 import type { StaffActor } from '../server/kernel/actor.ts'
 import { insertDossiers } from './many-dossiers.ts'
@@ -22,15 +23,14 @@ type Size = { dossiers: number; isWhole: boolean }
 
 const clientCount = 8
 const password = 'una grapa para cada hoja'
-const both: RequirementTypeInput['formats'] = ['image', 'pdf']
-const type = (name: string, help: string, pagesMax: number): RequirementTypeInput => ({
-  name,
-  help,
-  formats: both,
-  pagesMax,
-  purpose: 'Comprobar quién firma el crédito',
-  legalBasis: '',
-})
+const type = (name: string, help: string, pagesMax: number) =>
+  documentTypeInput.parse({
+    name,
+    help,
+    formats: ['image', 'pdf'],
+    pagesMax,
+    purpose: 'Comprobar quién firma el crédito',
+  })
 const asked = [
   type('Identificación oficial', 'INE o pasaporte vigente, por los dos lados. Que se lea todo.', 4),
   type('Comprobante de domicilio', 'Recibo de luz, agua o teléfono de los últimos 3 meses.', 4),
@@ -56,7 +56,10 @@ async function openOffice(folder: string, features: Features): Promise<Omit<Offi
   if (!admin) throw new Error('the firm has nobody')
   const items = []
   for (const one of asked) items.push({ typeId: await features.catalog.addType(admin, one), mandatory: true })
-  const templateId = await features.catalog.addTemplate(admin, { name: 'Crédito hipotecario', items })
+  const templateId = await features.catalog.addTemplate(
+    admin,
+    templateInput.parse({ name: 'Crédito hipotecario', items }),
+  )
   const clients: Client[] = []
   for (let i = 0; i < clientCount; i++) clients.push(await openClient(features, admin, templateId, i))
   const archivist = await openClient(features, admin, templateId, clientCount)
@@ -71,18 +74,16 @@ async function openClient(
   templateId: string,
   n: number,
 ): Promise<Client> {
-  const dossierId = await features.dossiers.open(admin, {
-    templateId,
-    kind: 'person',
+  const laura = {
     givenName: `Laura ${n}`,
     surname1: 'Núñez',
     surname2: 'Álvarez',
-    legalName: '',
     email: `laura${n}@cliente.example`,
-    phone: '',
-    title: '',
-    dueOn: undefined,
-  })
+  }
+  const dossierId = await features.dossiers.open(
+    admin,
+    newDossier.parse({ templateIds: [templateId], participants: [laura] }),
+  )
   const address = await features.access.copy(admin, dossierId)
   const { path, cookies } = await features.access.enter(address.split('/l/')[1] ?? '', null)
   const { requirements } = await features.pages.desk(admin, dossierId)

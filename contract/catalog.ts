@@ -1,47 +1,80 @@
 import { z } from 'zod'
-import { allFormats, type Format } from './formats.ts'
+import { fieldTypes } from './field-types.ts'
+import { flag } from './form-values.ts'
+import { allFormats } from './formats.ts'
+import type { RequirementSpec } from './requirement-spec.ts'
+import { type ItemRole, itemRoles } from './roles.ts'
 
 const words = (most: number) => z.string().trim().max(most, 'tooLong')
 const name = words(200).min(1, 'missing')
-const pages = z.coerce
-  .number({ error: 'notANumber' })
-  .int('notANumber')
-  .min(1, 'tooSmall')
-  .max(500, 'tooLarge')
+const whole = (least: number, most: number) =>
+  z.coerce.number({ error: 'notANumber' }).int('notANumber').min(least, 'tooSmall').max(most, 'tooLarge')
 
-/** What a requirement type asks for; kept in the type and copied into each requirement when a dossier opens. */
-export type DocumentSpec = {
-  name: string
-  help: string
-  formats: Format[]
-  pagesMax: number
-  purpose: string
-  legalBasis: string
-}
+const validity = z
+  .discriminatedUnion('rule', [
+    z.object({ rule: z.literal('none') }),
+    z.object({ rule: z.literal('maxAge'), count: whole(1, 999), unit: z.enum(['days', 'months']) }),
+    z.object({ rule: z.literal('until') }),
+    z.object({ rule: z.literal('currentYear') }),
+  ])
+  .default({ rule: 'none' })
 
-export const requirementTypeInput = z.object({
+const common = {
   name,
   help: words(2000).default(''),
-  formats: z.array(z.enum(allFormats)).min(1, 'missing'),
-  pagesMax: pages,
   purpose: words(500).default(''),
   legalBasis: words(500).default(''),
-})
-export type RequirementTypeInput = z.output<typeof requirementTypeInput>
-export type RequirementTypeView = RequirementTypeInput & { id: string; usedBy: number }
+  confidential: flag,
+}
+export const documentTypeInput = z
+  .object({
+    kind: z.literal('document').default('document'),
+    ...common,
+    formats: z.array(z.enum(allFormats)).min(1, 'missing'),
+    pagesMin: whole(1, 500).default(1),
+    pagesMax: whole(1, 500),
+    hasSides: flag,
+    validity,
+  })
+  .refine(({ pagesMin, pagesMax }) => pagesMin <= pagesMax, { path: ['pagesMax'], message: 'tooSmall' })
+export const dataTypeInput = z
+  .object({
+    kind: z.literal('data'),
+    ...common,
+    field: z.object({
+      type: z.enum(fieldTypes),
+      choices: z.array(words(100).min(1, 'missing')).max(50, 'tooMany').default([]),
+    }),
+  })
+  .refine(({ field }) => field.type !== 'choice' || field.choices.length >= 2, {
+    path: ['field', 'choices'],
+    message: 'missing',
+  })
+/** A new or changed requirement type; a document unless it says that it is data. */
+export const requirementTypeInput = z.union([dataTypeInput, documentTypeInput])
+export type RequirementTypeView = RequirementSpec & { id: string; usedBy: number }
 
+const itemInput = z.object({
+  typeId: z.string(),
+  mandatory: z.boolean(),
+  section: words(100).default(''),
+  /** Whose it is: asked of each participant with this role, or once per dossier. */
+  role: z.enum(itemRoles).default('dossier'),
+  /** How many of it: six statements are six requirements. */
+  instances: whole(1, 36).default(1),
+})
 export const templateInput = z.object({
   name,
-  items: z
-    .array(z.object({ typeId: z.string(), mandatory: z.boolean() }))
-    .min(1, 'missing')
-    .max(200, 'tooMany'),
+  items: z.array(itemInput).min(1, 'missing').max(200, 'tooMany'),
 })
 export type TemplateInput = z.output<typeof templateInput>
 export type TemplateRow = { id: string; name: string; version: number; itemCount: number; updatedAt: string }
-export type TemplateView = {
-  id: string
+export type TemplateItem = {
+  typeId: string
+  mandatory: boolean
+  section: string
+  role: ItemRole
+  instances: number
   name: string
-  version: number
-  items: { typeId: string; mandatory: boolean; name: string }[]
 }
+export type TemplateView = { id: string; name: string; version: number; items: TemplateItem[] }

@@ -1,6 +1,7 @@
 import type { DossierRow } from './dossiers.ts'
-import type { Format } from './formats.ts'
+import type { Asks } from './requirement-spec.ts'
 import type { RequirementStatus } from './requirement-status.ts'
+import type { ParticipantRole } from './roles.ts'
 
 /** A page as it is shown: `state` says whether its picture is there yet. */
 export type PageView = {
@@ -18,17 +19,26 @@ export type PageView = {
   by: string | null
 }
 
-export type RequirementView = {
+/** One thing that is asked for, and of whom. */
+type Asked = {
   id: string
   name: string
   help: string
   why: string
-  formats: Format[]
-  pagesMax: number
+  asks: Asks
+  section: string
+  /** Which of how many of its kind, from 1. */
+  instance: number
+  instances: number
+  /** Whose it is, where it is asked of one of them. */
+  owner?: { participantId: string; name: string; role: ParticipantRole }
   mandatory: boolean
   status: RequirementStatus
   statusAt: string
   reason?: string
+}
+
+export type RequirementView = Asked & {
   /** The submission that is open or was decided last. */
   submission?: { id: string; n: number; receipt: string; at: string }
   pages: PageView[]
@@ -56,17 +66,7 @@ export type ClientPage = {
   version: string
 }
 
-export type ClientRequirement = {
-  id: string
-  name: string
-  help: string
-  why: string
-  formats: Format[]
-  pagesMax: number
-  mandatory: boolean
-  status: RequirementStatus
-  statusAt: string
-  reason?: string
+export type ClientRequirement = Asked & {
   receipt?: string
   pages: {
     id: string

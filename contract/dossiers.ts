@@ -1,14 +1,16 @@
 import { z } from '@hono/zod-openapi'
+import { list } from './form-values.ts'
+import { participantRoles } from './roles.ts'
 
 const text = (most: number) => z.string().trim().max(most, 'tooLong')
 const email = text(320)
   .toLowerCase()
   .refine((value) => value === '' || /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]{2,}$/.test(value), 'email')
 
-export const newDossier = z
+/** An existing party, or a new one from the fields: a person's name in parts, or a company's. */
+export const participantInput = z
   .object({
-    templateId: z.string().min(1, 'missing'),
-    /** An existing party, or a new one from the fields below. */
+    role: z.enum(participantRoles).default('holder'),
     partyId: z.string().optional(),
     kind: z.enum(['person', 'company']).default('person'),
     givenName: text(100).default(''),
@@ -17,11 +19,6 @@ export const newDossier = z
     legalName: text(200).default(''),
     email: email.default(''),
     phone: text(30).default(''),
-    title: text(200).default(''),
-    dueOn: z
-      .union([z.literal(''), z.iso.date('date')])
-      .default('')
-      .transform((day) => day || undefined),
   })
   .superRefine((value, ctx) => {
     if (value.partyId) return
@@ -30,6 +27,19 @@ export const newDossier = z
     if (value.kind === 'company' && !value.legalName)
       ctx.addIssue({ code: 'custom', path: ['legalName'], message: 'missing' })
   })
+export type ParticipantInput = z.output<typeof participantInput>
+
+export const newDossier = z.object({
+  templateIds: list(z.string().min(1, 'missing')).pipe(
+    z.array(z.string()).min(1, 'missing').max(10, 'tooMany'),
+  ),
+  participants: z.array(participantInput).min(1, 'missing').max(30, 'tooMany'),
+  title: text(200).default(''),
+  dueOn: z
+    .union([z.literal(''), z.iso.date('date')])
+    .default('')
+    .transform((day) => day || undefined),
+})
 export type NewDossier = z.output<typeof newDossier>
 
 /** One line of the list of dossiers. Times are ISO 8601 in UTC. */

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { documentTypeInput, templateInput } from '../contract/catalog.ts'
+import { newDossier } from '../contract/dossiers.ts'
 import { createChildRenderer } from '../server/adapters/child-renderer/child-renderer.ts'
 import { createFsBlobs } from '../server/adapters/fs-blobs/fs-blobs.ts'
 import { createOutboxMailer } from '../server/adapters/outbox-mailer/outbox-mailer.ts'
@@ -120,33 +122,23 @@ export async function openDossier(
   as: StaffActor = cast.marta,
 ) {
   const admin = as.firmId === cast.ana.firmId ? cast.ana : as
-  const type = { help: '', formats: ['image', 'pdf'] as ('image' | 'pdf')[], purpose: '', legalBasis: '' }
-  const identification = await features.catalog.addType(admin, {
-    ...type,
-    name: 'Identificación oficial',
-    pagesMax: 4,
-  })
-  const address = await features.catalog.addType(admin, {
-    ...type,
-    name: 'Comprobante de domicilio',
-    pagesMax: 10,
-  })
-  const templateId = await features.catalog.addTemplate(admin, {
-    name: 'Crédito hipotecario',
-    items: [identification, address].map((typeId) => ({ typeId, mandatory: true })),
-  })
-  const dossierId = await features.dossiers.open(as, {
-    templateId,
-    kind: 'person',
-    givenName: 'Laura',
-    surname1: 'Núñez',
-    surname2: 'Álvarez',
-    legalName: '',
-    email: 'laura@example.com',
-    phone: '',
-    title: '',
-    dueOn: undefined,
-  })
+  const type = (name: string, pagesMax: number) =>
+    features.catalog.addType(
+      admin,
+      documentTypeInput.parse({ name, pagesMax, formats: ['image', 'pdf'], help: '' }),
+    )
+  const identification = await type('Identificación oficial', 4)
+  const address = await type('Comprobante de domicilio', 10)
+  const items = [identification, address].map((typeId) => ({ typeId, mandatory: true }))
+  const templateId = await features.catalog.addTemplate(
+    admin,
+    templateInput.parse({ name: 'Crédito hipotecario', items }),
+  )
+  const laura = { givenName: 'Laura', surname1: 'Núñez', surname2: 'Álvarez', email: 'laura@example.com' }
+  const dossierId = await features.dossiers.open(
+    as,
+    newDossier.parse({ templateIds: [templateId], participants: [laura] }),
+  )
   const { requirements } = await features.pages.desk(as, dossierId)
   const [first, second] = requirements
   if (!first || !second) throw new Error('the dossier asks for nothing')

@@ -51,3 +51,27 @@ describe('a form', () => {
     assert.deepEqual(typed, { name: 'Ana' })
   })
 })
+
+describe('a name with dots', () => {
+  const people = z.object({ people: z.array(z.object({ name: z.string().min(1, 'missing') })) })
+
+  test('is a place in a list of objects, in the order of the page, whatever gaps taking one out has left', () => {
+    const sent = form(['people.0.name', 'Ana'], ['people.3.name', 'Eva'])
+    assert.deepEqual(readForm(people, sent), {
+      ok: true,
+      value: { people: [{ name: 'Ana' }, { name: 'Eva' }] },
+    })
+  })
+
+  test('gives the fault of each place by its own name', () => {
+    const reading = readForm(people, form(['people.0.name', 'Ana'], ['people.1.name', '']))
+    assert.ok(!reading.ok)
+    assert.deepEqual(reading.errors, { 'people.1.name': 'missing' })
+  })
+
+  test('B11 reaches no prototype, however it is called', () => {
+    const open = z.object({ people: z.any() })
+    readForm(open, form(['__proto__.polluted', 'yes'], ['people.__proto__.polluted', 'yes']))
+    assert.equal(({} as Record<string, unknown>).polluted, undefined)
+  })
+})

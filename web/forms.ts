@@ -34,15 +34,38 @@ export function typedIn(form: FormData): Record<string, string> {
   return typed
 }
 
-function plain(form: FormData): Record<string, string | string[]> {
-  const fields = Object.create(null) as Record<string, string | string[]>
+const longestName = 120
+
+type Plain = string | string[] | { [key: string]: Plain } | Plain[]
+
+/** The fields as an object: `participants.0.givenName` is the `givenName` of the first of `participants`. */
+function plain(form: FormData): Plain {
+  const fields: Map<string, Plain> = new Map()
   for (const name of new Set(form.keys())) {
     const values = form.getAll(name).filter((value) => typeof value === 'string')
     const isList = name.endsWith('[]')
-    if (isList) fields[name.slice(0, -2)] = values
-    else fields[name] = values.length > 1 ? values : (values[0] ?? '')
+    const value = isList || values.length > 1 ? values : (values[0] ?? '')
+    fields.set(isList ? name.slice(0, -2) : name, value)
   }
-  return fields
+  return nested(fields)
+}
+
+function nested(fields: Map<string, Plain>): Plain {
+  const groups = new Map<string, Map<string, Plain>>()
+  const object = Object.create(null) as { [key: string]: Plain }
+  for (const [name, value] of fields) {
+    const dot = name.length <= longestName ? name.indexOf('.') : -1
+    if (dot < 0) object[name] = value
+    else {
+      const group = groups.get(name.slice(0, dot)) ?? new Map<string, Plain>()
+      groups.set(name.slice(0, dot), group.set(name.slice(dot + 1), value))
+    }
+  }
+  for (const [name, group] of groups) object[name] = nested(group)
+  const keys = Object.keys(object)
+  // Numbered from 0 in their order on the page, whatever gaps taking one out has left.
+  const isList = keys.length > 0 && keys.every((key) => /^\d{1,3}$/.test(key))
+  return isList ? Object.values(object) : object
 }
 
 /** Schemas say their faults as codes; what zod says by itself (a missing key, a wrong kind) is "missing". */

@@ -20,6 +20,7 @@ export const problems: AllWords['problems'] = {
   email_taken: 'Somebody in the firm already has that e-mail.',
   dossier_closed: 'This dossier is closed and takes no changes.',
   requirement_decided: 'This document was reviewed already; pages can no longer be added or removed.',
+  requirement_notDocument: 'This asks for a piece of information, not for a file.',
   requirement_full: 'This document already has all the pages asked for (at most {max}).',
   requirement_nothingToDecide: 'Nothing was handed over here to review.',
   requirement_changed: 'Somebody reviewed it before you. This is how it stands.',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { RequirementTypeInput } from '../../contract/catalog.ts'
-import type { NewDossier } from '../../contract/dossiers.ts'
+import { documentTypeInput, templateInput } from '../../contract/catalog.ts'
+import { newDossier } from '../../contract/dossiers.ts'
 import type { StaffActor } from '../kernel/actor.ts'
 import { type DemoNote, type Person, readNote, writeNote } from './demo-note.ts'
 import { type Paper, photograph } from './demo-pictures.ts'
@@ -17,8 +17,8 @@ const firm = {
   settings: { noticeQuietSeconds: 5, noticeMostSeconds: 30 },
 } as const
 
-const both: RequirementTypeInput['formats'] = ['image', 'pdf']
-const types: RequirementTypeInput[] = [
+const both = ['image', 'pdf']
+const types = [
   {
     name: 'Identificación oficial',
     help: 'INE o pasaporte vigente, por los dos lados. Que se lea todo y sin reflejos.',
@@ -142,30 +142,17 @@ async function makeTemplate(features: Features, ana: StaffActor): Promise<string
   const items = []
   for (const type of types)
     items.push({
-      typeId: await features.catalog.addType(ana, type),
+      typeId: await features.catalog.addType(ana, documentTypeInput.parse(type)),
       mandatory: type.name !== 'Recibos de nómina',
     })
-  return features.catalog.addTemplate(ana, { name: 'Crédito hipotecario', items })
+  return features.catalog.addTemplate(ana, templateInput.parse({ name: 'Crédito hipotecario', items }))
 }
 
-function open(
-  features: Features,
-  marta: StaffActor,
-  templateId: string,
-  person: Partial<NewDossier>,
-): Promise<string> {
-  const empty = {
-    kind: 'person' as const,
-    givenName: '',
-    surname1: '',
-    surname2: '',
-    legalName: '',
-    email: '',
-    phone: '',
-    title: '',
-    dueOn: undefined,
-  }
-  return features.dossiers.open(marta, { ...empty, ...person, templateId })
+function open(features: Features, marta: StaffActor, templateId: string, person: object): Promise<string> {
+  return features.dossiers.open(
+    marta,
+    newDossier.parse({ templateIds: [templateId], participants: [person] }),
+  )
 }
 
 async function handOver(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import sharp from 'sharp'
+import { documentTypeInput } from '../../contract/catalog.ts'
 import { enterAsClient, openDossier, openWorld, type World } from '../../test/world.ts'
 import type { LinkActor, StaffActor } from '../kernel/actor.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -61,7 +62,7 @@ const reads: ById[] = [
   ['an original', 'file', (actor, id) => world.features.pages.original(actor, id)],
   ['a template', 'template', (actor, id) => world.features.catalog.getTemplate(actor, id)],
 ]
-const spec = { name: 'x', help: '', formats: ['pdf' as const], pagesMax: 1, purpose: '', legalBasis: '' }
+const spec = documentTypeInput.parse({ name: 'x', formats: ['pdf'], pagesMax: 1 })
 const writes: ById[] = [
   [
     'hand over',

@@ -23,6 +23,16 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Answers {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  firm_id: string;
+  submission_id: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+  warnings: Generated<string[]>;
+}
+
 export interface Attempts {
   count: number;
   key: Buffer;
@@ -64,6 +74,16 @@ export interface Blobs {
   wrapped_key: Buffer | null;
 }
 
+export interface Closures {
+  act: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  dossier_id: string;
+  firm_id: string;
+  id: string;
+  reason: Generated<string>;
+}
+
 export interface ContactPoints {
   belongs_to: string | null;
   bounced_at: Timestamp | null;
@@ -90,7 +110,9 @@ export interface Decisions {
   created_by: string;
   firm_id: string;
   id: string;
+  page_ids: string[] | null;
   reason: string | null;
+  reason_id: string | null;
   result: string;
   submission_id: string;
 }
@@ -138,6 +160,7 @@ export interface Dossiers {
   party_names: Generated<string>;
   pending: Generated<number>;
   rejected: Generated<number>;
+  renewed_from: string | null;
   responsible_id: string;
   search_key: Generated<string>;
   status: Generated<string>;
@@ -146,6 +169,15 @@ export interface Dossiers {
   turn: string;
   turn_since: Timestamp;
   updated_at: Generated<Timestamp>;
+}
+
+export interface DossierStaff {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  dossier_id: string;
+  firm_id: string;
+  role: Generated<string>;
+  staff_id: string;
 }
 
 export interface DossierTemplates {
@@ -173,6 +205,14 @@ export interface Files {
   mime: string;
   name: string;
   page_count: number | null;
+}
+
+export interface FirmLogos {
+  blob_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  firm_id: string;
+  mime: string;
 }
 
 export interface Firms {
@@ -331,9 +371,12 @@ export interface Pages {
   firm_id: string;
   id: string;
   index_in_file: number;
+  note: string | null;
   position: number;
+  rejected_at: Timestamp | null;
   removed_at: Timestamp | null;
   rotation: Generated<number>;
+  side: string | null;
 }
 
 export interface Participants {
@@ -378,6 +421,29 @@ export interface PartyIdentifiers {
   verified_at: Timestamp | null;
 }
 
+export interface PartyMerges {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  firm_id: string;
+  from_id: string;
+  id: string;
+  into_id: string;
+  moved: Json;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface Reasons {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  firm_id: string;
+  id: string;
+  position: Generated<number>;
+  text: string;
+  type_id: string | null;
+}
+
 export interface Requirements {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -386,10 +452,13 @@ export interface Requirements {
   firm_id: string;
   id: string;
   instance: Generated<number>;
+  instances: Generated<number>;
   mandatory: Generated<boolean>;
   participant_id: string | null;
   position: number;
   reason: string | null;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
   section: Generated<string>;
   spec: Json;
   status: Generated<string>;
@@ -440,12 +509,26 @@ export interface Submissions {
   created_at: Generated<Timestamp>;
   created_by: string;
   decided_at: Timestamp | null;
-  document_id: string;
+  document_id: string | null;
   firm_id: string;
   id: string;
   n: number;
   receipt: string;
   requirement_id: string;
+}
+
+export interface Tasks {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  dossier_id: string | null;
+  firm_id: string;
+  id: string;
+  kind: string;
+  local_date: string;
+  party_id: string;
+  staff_id: string;
 }
 
 export interface Templates {
@@ -479,20 +562,33 @@ export interface Turns {
   who: string | null;
 }
 
+export interface TypeExamples {
+  blob_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  firm_id: string;
+  mime: string;
+  type_id: string;
+}
+
 export interface DB {
+  answers: Answers;
   attempts: Attempts;
   audit: Audit;
   audit_payloads: AuditPayloads;
   blobs: Blobs;
+  closures: Closures;
   contact_points: ContactPoints;
   counters: Counters;
   decisions: Decisions;
   derivatives: Derivatives;
   documents: Documents;
+  dossier_staff: DossierStaff;
   dossier_templates: DossierTemplates;
   dossiers: Dossiers;
   erasures: Erasures;
   files: Files;
+  firm_logos: FirmLogos;
   firms: Firms;
   first_runs: FirstRuns;
   installation: Installation;
@@ -510,12 +606,16 @@ export interface DB {
   participants: Participants;
   parties: Parties;
   party_identifiers: PartyIdentifiers;
+  party_merges: PartyMerges;
+  reasons: Reasons;
   requirement_types: RequirementTypes;
   requirements: Requirements;
   seals: Seals;
   staff: Staff;
   submissions: Submissions;
+  tasks: Tasks;
   template_versions: TemplateVersions;
   templates: Templates;
   turns: Turns;
+  type_examples: TypeExamples;
 }

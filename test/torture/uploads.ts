@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import sharp from 'sharp'
+import { documentTypeInput, templateInput } from '../../contract/catalog.ts'
+import { newDossier } from '../../contract/dossiers.ts'
 import { createFsBlobs } from '../../server/adapters/fs-blobs/fs-blobs.ts'
 import { verify } from '../../server/app/backup/verify.ts'
 import { readConfig } from '../../server/app/config.ts'
@@ -87,21 +89,19 @@ async function seed({ wired: { features } }: Running): Promise<Client> {
     [person],
   )
   if (!ana) throw new Error('no administrator')
-  const type = { help: '', formats: ['image' as const], pagesMax: 500, purpose: '', legalBasis: '' }
   const items = []
-  for (const name of ['A', 'B', 'C'])
-    items.push({ typeId: await features.catalog.addType(ana, { ...type, name }), mandatory: true })
-  const templateId = await features.catalog.addTemplate(ana, { name: 'Plantilla', items })
-  const party = {
-    kind: 'person' as const,
-    givenName: 'Laura',
-    surname1: '',
-    surname2: '',
-    legalName: '',
-    email: '',
-    phone: '',
+  for (const name of ['A', 'B', 'C']) {
+    const type = documentTypeInput.parse({ name, formats: ['image'], pagesMax: 500 })
+    items.push({ typeId: await features.catalog.addType(ana, type), mandatory: true })
   }
-  const dossierId = await features.dossiers.open(ana, { templateId, ...party, title: '', dueOn: undefined })
+  const templateId = await features.catalog.addTemplate(
+    ana,
+    templateInput.parse({ name: 'Plantilla', items }),
+  )
+  const dossierId = await features.dossiers.open(
+    ana,
+    newDossier.parse({ templateIds: [templateId], participants: [{ givenName: 'Laura' }] }),
+  )
   const address = await features.access.copy(ana, dossierId)
   const { path, cookies } = await features.access.enter(address.split('/l/')[1] ?? '', null)
   const desk = await features.pages.desk(ana, dossierId)

@@ -1,5 +1,6 @@
 import type { ClientRequirement } from '../../contract/desk.ts'
 import { acceptOf } from '../../contract/formats.ts'
+import type { Asks } from '../../contract/requirement-spec.ts'
 import { sizeWords } from '../../i18n/format.ts'
 import type { Locale, Translate } from '../../i18n/words.ts'
 import { Icon } from '../ui/icons.tsx'
@@ -7,6 +8,7 @@ import { CameraSign } from './signs.tsx'
 
 type HandOverProps = {
   requirement: ClientRequirement
+  asks: Extract<Asks, { kind: 'document' }>
   linkId: string
   maxUploadBytes: number
   locale: Locale
@@ -20,8 +22,9 @@ const pagesWorthSaying = 20
  * Where a requirement's pages are handed over. By itself it is a plain form; the page's script sends on selection and
  * then hides the button. Two inputs, for on many phones `capture` hides the gallery.
  */
-export function HandOver({ requirement, linkId, maxUploadBytes, locale, t }: HandOverProps) {
-  const { id, name, formats, pages } = requirement
+export function HandOver({ requirement, asks, linkId, maxUploadBytes, locale, t }: HandOverProps) {
+  const { id, name, pages } = requirement
+  const { formats } = asks
   const takesId = `${id}-takes`
   const of = <span className="unseen"> {t('link.card.of', { name })}</span>
   return (
@@ -72,13 +75,13 @@ export function HandOver({ requirement, linkId, maxUploadBytes, locale, t }: Han
         {of}
       </button>
       <p className="soft" id={takesId}>
-        {takesWords(requirement, sizeWords(maxUploadBytes, locale), t)}
+        {takesWords(asks, sizeWords(maxUploadBytes, locale), t)}
       </p>
     </form>
   )
 }
 
-function takesWords({ formats, pagesMax }: ClientRequirement, max: string, t: Translate): string {
+function takesWords({ formats, pagesMax }: HandOverProps['asks'], max: string, t: Translate): string {
   const [isImage, isPdf] = [formats.includes('image'), formats.includes('pdf')]
   const key = isImage && isPdf ? 'link.card.takes' : isImage ? 'link.card.takesImage' : 'link.card.takesPdf'
   const most = pagesMax <= pagesWorthSaying ? ` ${t('link.card.most', { n: pagesMax })}` : ''

@@ -17,7 +17,7 @@ type RequirementCardProps = {
 
 /** One thing asked for. The script replaces it whole, by its id, when it has changed. */
 export function RequirementCard({ requirement, refusal, ...page }: RequirementCardProps) {
-  const { id, name, help, why, status, reason, receipt, mandatory, canAdd } = requirement
+  const { id, name, help, why, status, reason, receipt, mandatory, canAdd, asks } = requirement
   const { locale, t, linkId } = page
   const isDone = status === 'approved' || status === 'waived' || status === 'notApplicable'
   return (
@@ -59,7 +59,7 @@ export function RequirementCard({ requirement, refusal, ...page }: RequirementCa
         <p className="soft">{t('link.card.pages', { n: requirement.pages.length })}</p>
       )}
       {!isDone && <PageList requirement={requirement} linkId={linkId} t={t} />}
-      {canAdd && <HandOver requirement={requirement} {...page} />}
+      {canAdd && asks.kind === 'document' && <HandOver requirement={requirement} asks={asks} {...page} />}
     </article>
   )
 }

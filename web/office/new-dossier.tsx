@@ -22,11 +22,13 @@ export async function loader(args: Route.LoaderArgs) {
   return { templates: await args.context.get(features).catalog.listTemplates(actor) }
 }
 
+const partyField = 'participants.0.partyId'
+
 export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData()
   const typed = typedIn(form)
-  if (form.get('which') === 'known' && !form.get('partyId')) {
-    return unreadable({ errors: { partyId: 'missing' }, typed })
+  if (form.get('which') === 'known' && !form.get(partyField)) {
+    return unreadable({ errors: { [partyField]: 'missing' }, typed })
   }
   const reading = readForm(newDossier, form)
   if (!reading.ok) return unreadable(reading)
@@ -73,17 +75,17 @@ function NewDossierForm({ templates, refused }: NewDossierFormProps) {
       <Stack maw={760} gap="lg">
         <RefusalNote refusal={refused} />
         <NativeSelect
-          name="templateId"
+          name="templateIds"
           label={t('office.newDossier.template')}
           description={t('office.newDossier.templateHint')}
           required
-          defaultValue={refused?.typed?.templateId ?? only?.id ?? ''}
+          defaultValue={refused?.typed?.templateIds ?? only?.id ?? ''}
           onChange={(event) => followTemplate(event.currentTarget.value)}
           data={[
             { value: '', label: t('office.newDossier.templatePick') },
             ...templates.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          error={fault(refused?.errors.templateId)}
+          error={fault(refused?.errors.templateIds)}
         />
         <ClientFields refused={refused} />
         <TextInput

@@ -1,33 +1,40 @@
-import type {
-  DocumentSpec,
-  RequirementTypeInput,
-  RequirementTypeView,
-  TemplateRow,
-} from '../../../contract/catalog.ts'
+import type { RequirementTypeView, TemplateRow } from '../../../contract/catalog.ts'
+import { type RequirementSpec, readSpec } from '../../../contract/requirement-spec.ts'
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import { type Id, showId } from '../../kernel/ids.ts'
-import type { TemplateDefinition } from './template.ts'
+import { readDefinition, type TemplateDefinition } from './template.ts'
 
-export type TypeRow = { id: Id<'requirementType'>; spec: DocumentSpec; archivedAt: Date | null }
+export type TypeRow = { id: Id<'requirementType'>; spec: RequirementSpec; archivedAt: Date | null }
 
 type TypeColumns = {
   id: string
   name: string
   help: string
+  kind: string
   spec: unknown
   purpose: string
   legal_basis: string
+  confidential: boolean
   archived_at: Date | null
 }
-const typeColumns = ['id', 'name', 'help', 'spec', 'purpose', 'legal_basis', 'archived_at'] as const
+const typeColumns = [
+  'id',
+  'name',
+  'help',
+  'kind',
+  'spec',
+  'purpose',
+  'legal_basis',
+  'confidential',
+  'archived_at',
+] as const
 
 function toType(row: TypeColumns): TypeRow {
-  const { formats, pagesMax } = row.spec as Pick<DocumentSpec, 'formats' | 'pagesMax'>
-  const { name, help, purpose, legal_basis: legalBasis } = row
+  const { name, help, kind, purpose, legal_basis: legalBasis, confidential } = row
   return {
     id: row.id as Id<'requirementType'>,
-    spec: { name, help, formats, pagesMax, purpose, legalBasis },
+    spec: readSpec({ ...(row.spec as object), kind, name, help, purpose, legalBasis, confidential }),
     archivedAt: row.archived_at,
   }
 }
@@ -79,31 +86,31 @@ export async function findTypes({ db, firmId }: FirmTx, ids: Id<'requirementType
 export async function insertType(
   { db, firmId }: FirmTx,
   id: Id<'requirementType'>,
-  input: RequirementTypeInput,
+  spec: RequirementSpec,
   createdBy: string,
 ): Promise<void> {
   await db
     .insertInto('requirement_types')
-    .values({ firm_id: firmId, id, key: id, kind: 'document', created_by: createdBy, ...typeValues(input) })
+    .values({ firm_id: firmId, id, key: id, created_by: createdBy, ...typeValues(spec) })
     .execute()
 }
 
 export async function updateType(
   { db, firmId }: FirmTx,
   id: Id<'requirementType'>,
-  input: RequirementTypeInput,
+  spec: RequirementSpec,
 ): Promise<boolean> {
   const result = await db
     .updateTable('requirement_types')
-    .set(typeValues(input))
+    .set(typeValues(spec))
     .where('firm_id', '=', firmId)
     .where('id', '=', id)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
 
-function typeValues({ name, help, formats, pagesMax, purpose, legalBasis }: RequirementTypeInput) {
-  return { name, help, purpose, legal_basis: legalBasis, spec: JSON.stringify({ formats, pagesMax }) }
+function typeValues({ name, help, purpose, legalBasis, confidential, kind, ...asked }: RequirementSpec) {
+  return { name, help, purpose, legal_basis: legalBasis, confidential, kind, spec: JSON.stringify(asked) }
 }
 
 export async function setArchived(
@@ -141,7 +148,7 @@ export async function listTemplates({ db, firmId }: FirmTx): Promise<TemplateRow
     id: showId('template', row.id as Id<'template'>),
     name: row.name,
     version: row.n,
-    itemCount: (row.definition as TemplateDefinition).items.length,
+    itemCount: readDefinition(row.definition).items.length,
     updatedAt: row.created_at.toISOString(),
   }))
 }
@@ -164,7 +171,7 @@ export async function findTemplate(
     .where('p.firm_id', '=', firmId)
     .where('p.id', '=', id)
     .executeTakeFirst()
-  return row && { id, name: row.name, n: row.n, definition: row.definition as TemplateDefinition }
+  return row && { id, name: row.name, n: row.n, definition: readDefinition(row.definition) }
 }
 
 export async function insertTemplate(

@@ -1,28 +1,27 @@
 import type {
-  DocumentSpec,
-  RequirementTypeInput,
   RequirementTypeView,
   TemplateInput,
   TemplateRow,
   TemplateView,
 } from '../../../contract/catalog.ts'
+import type { RequirementSpec } from '../../../contract/requirement-spec.ts'
 import type { Database, FirmTx } from '../../db/database.ts'
 import { actorText, type StaffActor } from '../../kernel/actor.ts'
 import { type Id, newId, showId, wantedId } from '../../kernel/ids.ts'
 import { forbidden, invalid, notFound } from '../../kernel/problem.ts'
 import type { Audit, Entry } from '../audit/audit.ts'
 import * as rows from './catalog-rows.ts'
-import { definitionOf, isSameDefinition } from './template.ts'
+import { type DefinedItem, definitionOf, isSameDefinition } from './template.ts'
 
 /** What a template asks for, resolved: what a new dossier copies into its requirements. */
-export type AskedItem = { typeId: Id<'requirementType'>; spec: DocumentSpec; mandatory: boolean }
+export type AskedItem = DefinedItem & { spec: RequirementSpec }
 
 /** The catalogue of requirement types and the templates made of them. All may read; administrators write. */
 export type Catalog = {
   listTypes(actor: StaffActor): Promise<RequirementTypeView[]>
-  addType(actor: StaffActor, input: RequirementTypeInput): Promise<string>
+  addType(actor: StaffActor, input: RequirementSpec): Promise<string>
   /** Changes what new dossiers ask for; open ones keep what they were opened with. */
-  changeType(actor: StaffActor, id: string, input: RequirementTypeInput): Promise<void>
+  changeType(actor: StaffActor, id: string, input: RequirementSpec): Promise<void>
   archiveType(actor: StaffActor, id: string): Promise<void>
   restoreType(actor: StaffActor, id: string): Promise<void>
   listTemplates(actor: StaffActor): Promise<TemplateRow[]>
@@ -57,9 +56,9 @@ export function createCatalog({ database, audit }: { database: Database; audit: 
         )
       ).map((t) => [t.id, t]),
     )
-    const items = template.definition.items.flatMap(({ typeId, mandatory }) => {
-      const type = types.get(typeId)
-      return type ? [{ typeId, spec: type.spec, mandatory }] : []
+    const items = template.definition.items.flatMap((item) => {
+      const type = types.get(item.typeId)
+      return type ? [{ ...item, spec: type.spec }] : []
     })
     return { name: template.name, n: template.n, items }
   }
@@ -70,7 +69,8 @@ export function createCatalog({ database, audit }: { database: Database; audit: 
       tx,
       definition.items.map((item) => item.typeId),
     )
-    if (known.length < definition.items.length) throw invalid([{ field: 'items', code: 'missing' }])
+    const wanted = new Set(definition.items.map((item) => item.typeId))
+    if (known.length < wanted.size) throw invalid([{ field: 'items', code: 'missing' }])
     return definition
   }
 
@@ -112,9 +112,9 @@ export function createCatalog({ database, audit }: { database: Database; audit: 
     getTemplate: (actor, shown) =>
       database.asFirm(actor.firmId, async (tx) => {
         const { name, n, items } = await asked(tx, wantedId('template', shown))
-        const views = items.map(({ typeId, mandatory, spec }) => ({
-          typeId: showId('requirementType', typeId),
-          mandatory,
+        const views = items.map(({ spec, ...item }) => ({
+          ...item,
+          typeId: showId('requirementType', item.typeId),
           name: spec.name,
         }))
         return { id: shown, name, version: n, items: views }

@@ -2,25 +2,33 @@ import type { TemplateInput } from '../../../contract/catalog.ts'
 import { type Id, readId } from '../../kernel/ids.ts'
 import { invalid } from '../../kernel/problem.ts'
 
+export type DefinedItem = Omit<TemplateInput['items'][number], 'typeId'> & { typeId: Id<'requirementType'> }
 /** What one version of a template asks for, in order. Kept as it is, for dossiers refer to it. */
-export type TemplateDefinition = { items: { typeId: Id<'requirementType'>; mandatory: boolean }[] }
+export type TemplateDefinition = { items: DefinedItem[] }
 
-/** Reads the chosen items; a type may be chosen once. Throws `input.invalid`. */
+/** Reads the chosen items; a type may be chosen once for each role. Throws `input.invalid`. */
 export function definitionOf(input: TemplateInput): TemplateDefinition {
-  const items = input.items.map(({ typeId, mandatory }) => {
-    const id = readId('requirementType', typeId)
-    if (!id) throw invalid([{ field: 'items', code: 'missing' }])
-    return { typeId: id, mandatory }
+  const items = input.items.map((item) => {
+    const typeId = readId('requirementType', item.typeId)
+    if (!typeId) throw invalid([{ field: 'items', code: 'missing' }])
+    return { ...item, typeId }
   })
-  if (new Set(items.map((item) => item.typeId)).size < items.length) {
+  if (new Set(items.map((item) => `${item.typeId} ${item.role}`)).size < items.length) {
     throw invalid([{ field: 'items', code: 'taken' }])
   }
   return { items }
 }
 
+/** What versions written before sections, roles and instances leave unsaid. */
+export function readDefinition(stored: unknown): TemplateDefinition {
+  const { items } = stored as { items: (Partial<DefinedItem> & Pick<DefinedItem, 'typeId' | 'mandatory'>)[] }
+  return { items: items.map((item) => ({ section: '', role: 'dossier', instances: 1, ...item })) }
+}
+
+const itemKeys = ['typeId', 'mandatory', 'section', 'role', 'instances'] as const
+
 export function isSameDefinition(a: TemplateDefinition, b: TemplateDefinition): boolean {
-  return (
-    a.items.length === b.items.length &&
-    a.items.every((item, i) => item.typeId === b.items[i]?.typeId && item.mandatory === b.items[i]?.mandatory)
-  )
+  const isSame = (one: DefinedItem, other: DefinedItem | undefined) =>
+    itemKeys.every((key) => one[key] === other?.[key])
+  return a.items.length === b.items.length && a.items.every((item, i) => isSame(item, b.items[i]))
 }

@@ -3,7 +3,7 @@ import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/ids.ts'
-import type { Standing } from './dossier.ts'
+import type { Participant, Standing } from './dossier.ts'
 import { type Reach, seesAll } from './visibility.ts'
 
 export type DossierHead = {
@@ -95,7 +95,7 @@ export async function insertDossierTemplate(
 
 export async function insertParticipant(
   { db, firmId }: FirmTx,
-  row: { id: Id<'participant'>; dossierId: Id<'dossier'>; partyId: Id<'party'>; createdBy: string },
+  row: Participant & { dossierId: Id<'dossier'>; position: number; createdBy: string },
 ): Promise<void> {
   await db
     .insertInto('participants')
@@ -104,6 +104,8 @@ export async function insertParticipant(
       id: row.id,
       dossier_id: row.dossierId,
       party_id: row.partyId,
+      role: row.role,
+      position: row.position,
       created_by: row.createdBy,
     })
     .execute()
@@ -112,16 +114,16 @@ export async function insertParticipant(
 export async function listParticipants(
   { db, firmId }: FirmTx,
   dossierId: Id<'dossier'>,
-): Promise<{ id: Id<'participant'>; partyId: Id<'party'> }[]> {
+): Promise<Participant[]> {
   const rows = await db
     .selectFrom('participants')
-    .select(['id', 'party_id as partyId'])
+    .select(['id', 'party_id as partyId', 'role'])
     .where('firm_id', '=', firmId)
     .where('dossier_id', '=', dossierId)
     .orderBy('position')
     .orderBy('id')
     .execute()
-  return rows as { id: Id<'participant'>; partyId: Id<'party'> }[]
+  return rows as Participant[]
 }
 
 export async function updateStanding(

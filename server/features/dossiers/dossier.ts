@@ -1,5 +1,6 @@
-import type { DocumentSpec } from '../../../contract/catalog.ts'
+import type { RequirementSpec } from '../../../contract/requirement-spec.ts'
 import type { DossierStatus, RequirementStatus, Turn } from '../../../contract/requirement-status.ts'
+import type { ParticipantRole } from '../../../contract/roles.ts'
 import type { Id } from '../../kernel/ids.ts'
 
 /**
@@ -11,15 +12,22 @@ import type { Id } from '../../kernel/ids.ts'
 export type Requirement = {
   id: Id<'requirement'>
   dossierId: Id<'dossier'>
+  /** Whose it is; of nobody in particular when it is asked once per dossier. */
   participantId?: Id<'participant'>
   typeId: Id<'requirementType'>
-  spec: DocumentSpec
+  spec: RequirementSpec
+  section: string
+  /** Which of how many of its kind, from 1. */
+  instance: number
+  instances: number
   mandatory: boolean
   status: RequirementStatus
   statusAt: Date
   /** Of the last rejection, kept until an approval: what is taken back leaves the requirement as it was. */
   reason?: string
 }
+
+export type Participant = { id: Id<'participant'>; partyId: Id<'party'>; role: ParticipantRole }
 
 /** How many requirements stand how. `asked` leaves out what was waived or does not apply. */
 export type Counts = { asked: number; pending: number; submitted: number; approved: number; rejected: number }

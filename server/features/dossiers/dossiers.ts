@@ -8,6 +8,7 @@ import { readCursor, showCursor } from './cursor.ts'
 import type { DossierDeps } from './deps.ts'
 import {
   allows,
+  type Participant,
   type Requirement,
   type RequirementAct,
   standingOf,
@@ -20,7 +21,7 @@ import { openDossier } from './open-dossier.ts'
 import * as requirements from './requirement-rows.ts'
 import { isWithin } from './visibility.ts'
 
-export type { Requirement } from './dossier.ts'
+export type { Participant, Requirement } from './dossier.ts'
 export type { DossierHead } from './dossier-rows.ts'
 
 const dossierClosed = problem('dossier.closed', 409)
@@ -29,7 +30,7 @@ const dossierClosed = problem('dossier.closed', 409)
 export type Held = { dossier: rows.DossierHead; requirement: Requirement }
 
 export type Dossiers = {
-  /** Opens a dossier from a template for a new or existing party. Answers its id. */
+  /** Opens a dossier from templates for new or existing parties. Answers its id. */
   open(actor: StaffActor, input: NewDossier): Promise<string>
   /** Dossiers that the actor may see, newest change first, a page at a time. */
   list(actor: StaffActor, filter: DossierFilter): Promise<DossierList>
@@ -50,7 +51,7 @@ export type Dossiers = {
   getTrusted(tx: FirmTx, id: Id<'dossier'>): Promise<rows.DossierHead>
   row(tx: FirmTx, id: Id<'dossier'>): Promise<DossierRow>
   requirements(tx: FirmTx, id: Id<'dossier'>): Promise<Requirement[]>
-  participants(tx: FirmTx, id: Id<'dossier'>): Promise<{ id: Id<'participant'>; partyId: Id<'party'> }[]>
+  participants(tx: FirmTx, id: Id<'dossier'>): Promise<Participant[]>
   /** The names of the templates that it was opened from. */
   templateName(tx: FirmTx, id: Id<'dossier'>): Promise<string>
   findRequirement(tx: FirmTx, id: Id<'requirement'>): Promise<Requirement | undefined>

@@ -1,30 +1,37 @@
-import type { DocumentSpec } from '../../../contract/catalog.ts'
+import { readSpec } from '../../../contract/requirement-spec.ts'
 import type { RequirementStatus } from '../../../contract/requirement-status.ts'
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Requirement } from './dossier.ts'
 
-type NewRequirement = Pick<Requirement, 'id' | 'typeId' | 'spec' | 'mandatory'>
+export type NewRequirement = Pick<
+  Requirement,
+  'id' | 'typeId' | 'participantId' | 'spec' | 'section' | 'instance' | 'instances' | 'mandatory'
+>
 
 export async function insertRequirements(
   { db, firmId }: FirmTx,
   dossierId: Id<'dossier'>,
   rows: readonly NewRequirement[],
-  createdBy: string,
+  { firstPosition = 0, createdBy }: { firstPosition?: number; createdBy: string },
 ): Promise<void> {
   if (rows.length === 0) return
   await db
     .insertInto('requirements')
     .values(
-      rows.map((row, position) => ({
+      rows.map((row, i) => ({
         firm_id: firmId,
         id: row.id,
         dossier_id: dossierId,
+        participant_id: row.participantId ?? null,
         type_id: row.typeId,
+        section: row.section,
+        instance: row.instance,
+        instances: row.instances,
         spec: JSON.stringify(row.spec),
         mandatory: row.mandatory,
-        position,
+        position: firstPosition + i,
         created_by: createdBy,
       })),
     )
@@ -37,6 +44,9 @@ const columns = [
   'participant_id',
   'type_id',
   'spec',
+  'section',
+  'instance',
+  'instances',
   'mandatory',
   'status',
   'status_at',
@@ -49,6 +59,9 @@ type Columns = {
   participant_id: string | null
   type_id: string
   spec: unknown
+  section: string
+  instance: number
+  instances: number
   mandatory: boolean
   status: string
   status_at: Date
@@ -61,7 +74,10 @@ function toRequirement(row: Columns): Requirement {
     dossierId: row.dossier_id as Id<'dossier'>,
     participantId: (row.participant_id ?? undefined) as Id<'participant'> | undefined,
     typeId: row.type_id as Id<'requirementType'>,
-    spec: row.spec as DocumentSpec,
+    spec: readSpec(row.spec),
+    section: row.section,
+    instance: row.instance,
+    instances: row.instances,
     mandatory: row.mandatory,
     status: row.status as RequirementStatus,
     statusAt: row.status_at,
@@ -78,6 +94,7 @@ export async function findRequirement(
     .select(columns)
     .where('firm_id', '=', firmId)
     .where('id', '=', id)
+    .where('removed_at', 'is', null)
     .executeTakeFirst()
   return row && toRequirement(row)
 }
@@ -91,6 +108,7 @@ export async function listRequirements(
     .select(columns)
     .where('firm_id', '=', firmId)
     .where('dossier_id', '=', dossierId)
+    .where('removed_at', 'is', null)
     .orderBy('position')
     .orderBy('id')
     .execute()

@@ -6,11 +6,15 @@ export type Submission = {
   id: Id<'submission'>
   requirementId: Id<'requirement'>
   n: number
-  documentId: Id<'document'>
+  /** What its pages make; none when a data field was filled in. */
+  documentId: Id<'document'> | null
   receipt: string
   isDecided: boolean
   at: Date
 }
+
+export type PagesSubmission = Submission & { documentId: Id<'document'> }
+export const hasPages = (one: Submission): one is PagesSubmission => one.documentId !== null
 
 const submission = [
   'id',

@@ -4,7 +4,7 @@ import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
 import { type Id, wantedId } from '../../kernel/ids.ts'
 import type { PageDeps } from './deps.ts'
 import { lastSubmissions, listPages } from './page-rows.ts'
-import { clientPage, dossierView, type Handed, requirementView } from './views.ts'
+import { clientPage, dossierView, type Handed, type Owners, requirementView } from './views.ts'
 
 /** The two faces of a dossier with what was handed over: the firm's desk and the client's page. */
 export function readHanded({ database, access, dossiers, firms, parties, staff }: PageDeps) {
@@ -14,17 +14,23 @@ export function readHanded({ database, access, dossiers, firms, parties, staff }
       submissions,
       pages: await listPages(
         tx,
-        submissions.map((s) => s.documentId),
+        submissions.flatMap((s) => s.documentId ?? []),
       ),
     }
   }
 
+  /** Who takes part, and by participant how they are called. */
   async function peopleOf(tx: FirmTx, dossierId: Id<'dossier'>) {
     const participants = await dossiers.participants(tx, dossierId)
-    return parties.find(
-      tx,
-      participants.map((participant) => participant.partyId),
+    const ids = participants.map((participant) => participant.partyId)
+    const people = await parties.find(tx, ids)
+    const owners: Owners = new Map(
+      participants.map(({ id, partyId, role }) => [
+        id,
+        { name: people.find((party) => party.id === partyId)?.name ?? '', role },
+      ]),
     )
+    return { people, owners }
   }
 
   return {
@@ -38,15 +44,12 @@ export function readHanded({ database, access, dossiers, firms, parties, staff }
           handed.pages.flatMap((page) => staffIdOf(page.by) ?? []),
         )
         const nameOf = (by: string) => names.get(staffIdOf(by) as Id<'staff'>)?.name ?? null
+        const { people, owners } = await peopleOf(tx, id)
         const asked = await dossiers.requirements(tx, id)
-        const requirements = asked.map((r) => requirementView(r, row, handed, { nameOf, rules: dossiers }))
-        return dossierView(
-          row,
-          await peopleOf(tx, id),
-          await dossiers.templateName(tx, id),
-          requirements,
-          dossiers,
+        const requirements = asked.map((r) =>
+          requirementView(r, row, handed, { nameOf, owners, rules: dossiers }),
         )
+        return dossierView(row, people, await dossiers.templateName(tx, id), requirements, dossiers)
       }),
 
     clientPage: (actor: LinkActor): Promise<ClientPage> =>
@@ -61,6 +64,7 @@ export function readHanded({ database, access, dossiers, firms, parties, staff }
           row: await dossiers.row(tx, dossierId),
           requirements: await dossiers.requirements(tx, dossierId),
           handed: await handedOf(tx, dossierId),
+          owners: (await peopleOf(tx, dossierId)).owners,
           contact: names.get(head.responsibleId) ?? { name: '', email: '' },
           rules: dossiers,
         })

@@ -13,8 +13,10 @@ import type { Kept } from './vault.ts'
 
 const decided = problem('requirement.decided', 409)
 const full = problem('requirement.full', 409)
+const notDocument = problem('requirement.notDocument', 409)
 
-type Taken = { held: Held; submission?: rows.Submission; position: number }
+type Place = { documentId: Id<'document'>; receipt: string }
+type Taken = { held: Held; submission?: Place; position: number }
 type NewFile = { kept: Kept; duplicateMac: Buffer; name: string; mime: string }
 
 /**
@@ -60,8 +62,12 @@ export function receivePage(deps: PageDeps) {
 
   /** What the requirement asks for, if this actor may hand it over now. */
   async function askedOf(tx: FirmTx, actor: StaffActor | LinkActor, id: Id<'requirement'>) {
-    const held = await takeable(tx, actor, id, 'read')
-    return held.requirement.spec
+    return documentOf(await takeable(tx, actor, id, 'read'))
+  }
+
+  function documentOf({ requirement }: Held) {
+    if (requirement.spec.kind !== 'document') throw notDocument()
+    return requirement.spec
   }
 
   async function takeable(
@@ -89,11 +95,12 @@ export function receivePage(deps: PageDeps) {
   ): Promise<ReceivedPage> {
     const held = await takeable(tx, actor, id, 'lock')
     const last = await rows.lastSubmission(tx, id)
-    const open = last?.isDecided ? undefined : last
+    const open = last && !last.isDecided && rows.hasPages(last) ? last : undefined
     const same = open && (await rows.findSamePage(tx, open.documentId, file.duplicateMac))
     if (open && same) return { pageId: showId('page', same), receipt: open.receipt, isDuplicate: true }
     const place = open ? await rows.countPages(tx, open.documentId) : { count: 0, nextPosition: 0 }
-    if (place.count >= held.requirement.spec.pagesMax) throw full({ max: held.requirement.spec.pagesMax })
+    const { pagesMax } = documentOf(held)
+    if (place.count >= pagesMax) throw full({ max: pagesMax })
     const taken = { held, submission: open, position: place.nextPosition }
     return addPage(tx, actor, taken, file, (last?.n ?? 0) + 1)
   }

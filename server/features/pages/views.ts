@@ -6,6 +6,8 @@ import type {
   RequirementView,
 } from '../../../contract/desk.ts'
 import type { DossierRow } from '../../../contract/dossiers.ts'
+import { asksOf } from '../../../contract/requirement-spec.ts'
+import type { ParticipantRole } from '../../../contract/roles.ts'
 import { sha256 } from '../../kernel/digest.ts'
 import { type Id, showId } from '../../kernel/ids.ts'
 import type { Dossiers, Requirement } from '../dossiers/dossiers.ts'
@@ -27,26 +29,39 @@ const pagesOf = (handed: Handed, submission: Submission | undefined) =>
 const stateOf = (page: ShownPage): PageView['state'] => (page.state === 'working' ? 'pending' : page.state)
 const whyOf = ({ spec }: Requirement) => [spec.purpose, spec.legalBasis].filter(Boolean).join(' · ')
 
-export function requirementView(
-  requirement: Requirement,
-  dossier: Pick<DossierRow, 'status'>,
-  handed: Handed,
-  { nameOf, rules }: { nameOf: (by: string) => string | null; rules: Rules },
-): RequirementView {
-  const { spec, status } = requirement
-  const submission = submissionOf(handed, requirement.id)
-  const may = (act: 'submit' | 'decide' | 'waive' | 'askAgain') => rules.allows(dossier, requirement, act)
+/** Who takes part in the dossier, by participant; only those that this reader may know of. */
+export type Owners = ReadonlyMap<Id<'participant'>, { name: string; role: ParticipantRole }>
+
+function askedView(requirement: Requirement, owners: Owners) {
+  const { spec, status, section, instance, instances, mandatory, participantId } = requirement
+  const owner = participantId && owners.get(participantId)
   return {
     id: showId('requirement', requirement.id),
     name: spec.name,
     help: spec.help,
     why: whyOf(requirement),
-    formats: spec.formats,
-    pagesMax: spec.pagesMax,
-    mandatory: requirement.mandatory,
+    asks: asksOf(spec),
+    section,
+    instance,
+    instances,
+    owner: owner && { participantId: showId('participant', participantId), ...owner },
+    mandatory,
     status,
     statusAt: requirement.statusAt.toISOString(),
     reason: status === 'rejected' ? requirement.reason : undefined,
+  }
+}
+
+export function requirementView(
+  requirement: Requirement,
+  dossier: Pick<DossierRow, 'status'>,
+  handed: Handed,
+  { nameOf, owners, rules }: { nameOf: (by: string) => string | null; owners: Owners; rules: Rules },
+): RequirementView {
+  const submission = submissionOf(handed, requirement.id)
+  const may = (act: 'submit' | 'decide' | 'waive' | 'askAgain') => rules.allows(dossier, requirement, act)
+  return {
+    ...askedView(requirement, owners),
     submission: submission && {
       id: showId('submission', submission.id),
       n: submission.n,
@@ -96,25 +111,17 @@ export function dossierView(
 
 function clientRequirement(
   requirement: Requirement,
-  { handed, row, rules }: ClientPageSource,
+  { handed, row, owners, rules }: ClientPageSource,
 ): ClientRequirement {
   const { spec, status } = requirement
+  const pagesMax = spec.kind === 'document' ? spec.pagesMax : 0
   const submission = submissionOf(handed, requirement.id)
   const canAdd = rules.allows(row, requirement, 'submit')
   const isTaken = canAdd && status === 'submitted'
   // After a rejection the old pages are the firm's record; what the client sees is the place for the new ones.
   const pages = status === 'rejected' ? [] : pagesOf(handed, submission)
   return {
-    id: showId('requirement', requirement.id),
-    name: spec.name,
-    help: spec.help,
-    why: whyOf(requirement),
-    formats: spec.formats,
-    pagesMax: spec.pagesMax,
-    mandatory: requirement.mandatory,
-    status,
-    statusAt: requirement.statusAt.toISOString(),
-    reason: status === 'rejected' ? requirement.reason : undefined,
+    ...askedView(requirement, owners),
     receipt: pages.length > 0 ? submission?.receipt : undefined,
     pages: pages.map((page) => ({
       id: showId('page', page.id),
@@ -123,7 +130,7 @@ function clientRequirement(
       fileName: page.fileName,
       canRemove: isTaken,
     })),
-    canAdd: canAdd && pages.length < spec.pagesMax,
+    canAdd: canAdd && pages.length < pagesMax,
   }
 }
 
@@ -134,6 +141,7 @@ export type ClientPageSource = {
   row: DossierRow
   requirements: readonly Requirement[]
   handed: Handed
+  owners: Owners
   contact: { name: string; email: string }
   rules: Rules
 }

@@ -10,14 +10,16 @@ export function zipEntries({ dossiers, firms, vault }: PageDeps) {
     const submissions = await lastSubmissions(tx, dossierId)
     const pages = await listPages(
       tx,
-      submissions.map((submission) => submission.documentId),
+      submissions.flatMap((submission) => submission.documentId ?? []),
     )
     const firmKey = await firms.key(tx)
     const entries: ZipEntry[] = []
     for (const [i, { id, spec, status }] of requirements.entries()) {
       const documentId = submissions.find((submission) => submission.requirementId === id)?.documentId
       const files = new Map(
-        pages.filter((page) => page.documentId === documentId).map((page) => [page.fileId, page]),
+        pages
+          .filter((page) => documentId && page.documentId === documentId)
+          .map((page) => [page.fileId, page]),
       )
       for (const [j, page] of [...files.values()].entries()) {
         const bytes = await findFileBytes(tx, page.fileId)

@@ -6,11 +6,15 @@ export function TypeDetails({ type }: { type: RequirementTypeView }) {
   const t = useWords()
   const lines = [
     [t('office.catalogue.help'), type.help],
-    [
-      t('office.catalogue.formats'),
-      type.formats.map((format) => t(`office.common.formats.${format}`)).join(', '),
-    ],
-    [t('office.catalogue.pagesField'), String(type.pagesMax)],
+    ...(type.kind === 'document'
+      ? [
+          [
+            t('office.catalogue.formats'),
+            type.formats.map((format) => t(`office.common.formats.${format}`)).join(', '),
+          ],
+          [t('office.catalogue.pagesField'), String(type.pagesMax)],
+        ]
+      : []),
     [t('office.catalogue.purpose'), type.purpose],
     [t('office.catalogue.legalBasis'), type.legalBasis],
   ].filter((line): line is [string, string] => !!line[1])

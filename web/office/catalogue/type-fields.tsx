@@ -11,9 +11,17 @@ export function TypeFields({ type, refused }: TypeFieldsProps) {
   const t = useWords()
   const fault = useFieldWords()
   const optional = (label: string) => `${label} (${t('office.common.optional')})`
+  const document = type?.kind === 'document' ? type : undefined
+  const saved: Partial<Record<string, string | number>> = {
+    name: type?.name,
+    help: type?.help,
+    purpose: type?.purpose,
+    legalBasis: type?.legalBasis,
+    pagesMax: document?.pagesMax,
+  }
   const field = (name: 'name' | 'help' | 'pagesMax' | 'purpose' | 'legalBasis', otherwise = '') => ({
     name,
-    defaultValue: refused?.typed?.[name] ?? type?.[name] ?? otherwise,
+    defaultValue: refused?.typed?.[name] ?? saved[name] ?? otherwise,
     error: fault(refused?.errors[name]),
   })
   return (
@@ -33,7 +41,7 @@ export function TypeFields({ type, refused }: TypeFieldsProps) {
       <Checkbox.Group
         label={t('office.catalogue.formats')}
         description={t('office.catalogue.formatsHint')}
-        defaultValue={type?.formats ?? allFormats}
+        defaultValue={document?.formats ?? allFormats}
         error={fault(refused?.errors.formats)}
         withAsterisk
       >

@@ -74,10 +74,15 @@ function Cards({ types }: TypesProps) {
 
 function useAbout() {
   const t = useWords()
-  return ({ formats, pagesMax, usedBy }: RequirementTypeView) => ({
-    formats: formats.map((format) => t(`office.common.formats.${format}`)).join(', '),
-    pages: t('office.catalogue.pagesUpTo', { n: pagesMax }),
-    used: usedBy ? t('office.catalogue.usedByTemplates', { n: usedBy }) : t('office.catalogue.unused'),
+  return (type: RequirementTypeView) => ({
+    formats:
+      type.kind === 'document'
+        ? type.formats.map((format) => t(`office.common.formats.${format}`)).join(', ')
+        : '',
+    pages: type.kind === 'document' ? t('office.catalogue.pagesUpTo', { n: type.pagesMax }) : '',
+    used: type.usedBy
+      ? t('office.catalogue.usedByTemplates', { n: type.usedBy })
+      : t('office.catalogue.unused'),
   })
 }
 

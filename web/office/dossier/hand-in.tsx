@@ -15,7 +15,9 @@ export function HandInPicker({ requirement, handIn, maxBytes }: HandInPickerProp
   const t = useWords()
   const locale = useLocale()
   const id = useId()
-  const formats = requirement.formats.map((format) => t(`office.common.formats.${format}`)).join(', ')
+  if (requirement.asks.kind !== 'document') return null
+  const { formats: accepted } = requirement.asks
+  const formats = accepted.map((format) => t(`office.common.formats.${format}`)).join(', ')
   const mine = handIn.files.filter(({ requirementId }) => requirementId === requirement.id)
   return (
     <div>
@@ -24,7 +26,7 @@ export function HandInPicker({ requirement, handIn, maxBytes }: HandInPickerProp
           id={id}
           type="file"
           multiple
-          accept={acceptOf(requirement.formats)}
+          accept={acceptOf(accepted)}
           className={styles.input}
           aria-describedby={`${id}-hint`}
           onChange={(event) => {

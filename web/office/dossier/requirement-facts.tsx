@@ -6,7 +6,7 @@ import styles from './decision.module.css'
 /** What is known of a requirement: who handed it over, its receipt, and what the client was told of it. */
 export function RequirementFacts({ requirement }: { requirement: RequirementView }) {
   const t = useWords()
-  const { submission, pages, help, why, formats } = requirement
+  const { submission, pages, help, why, asks } = requirement
   const who = [...new Set(pages.map(({ by }) => by ?? t('office.review.byClient')))].join(', ')
   return (
     <dl className={styles.facts}>
@@ -21,8 +21,12 @@ export function RequirementFacts({ requirement }: { requirement: RequirementView
           <dd>{submission.receipt}</dd>
         </>
       )}
-      <dt>{t('office.catalogue.formats')}</dt>
-      <dd>{formats.map((format) => t(`office.common.formats.${format}`)).join(', ')}</dd>
+      {asks.kind === 'document' && (
+        <>
+          <dt>{t('office.catalogue.formats')}</dt>
+          <dd>{asks.formats.map((format) => t(`office.common.formats.${format}`)).join(', ')}</dd>
+        </>
+      )}
       {help && (
         <>
           <dt>{t('office.review.help')}</dt>

@@ -25,7 +25,7 @@ export function ClientFields({ refused }: { refused: Refused | undefined }) {
         </Radio.Group>
         {/* Disabled fields are not posted. */}
         <fieldset className={styles.fields} hidden={which !== 'known'} disabled={which !== 'known'}>
-          <PartySearch error={refused?.errors.partyId} />
+          <PartySearch error={refused?.errors['participants.0.partyId']} />
         </fieldset>
         <fieldset className={styles.fields} hidden={which !== 'fresh'} disabled={which !== 'fresh'}>
           <NewClient refused={refused} />
@@ -38,19 +38,19 @@ export function ClientFields({ refused }: { refused: Refused | undefined }) {
 function NewClient({ refused }: { refused: Refused | undefined }) {
   const t = useWords()
   const fault = useFieldWords()
-  const [kind, setKind] = useState(refused?.typed?.kind ?? 'person')
+  const [kind, setKind] = useState(refused?.typed?.['participants.0.kind'] ?? 'person')
   const field = (name: 'givenName' | 'surname1' | 'surname2' | 'legalName' | 'email' | 'phone') => ({
-    name,
+    name: `participants.0.${name}`,
     label: t(`office.newDossier.${name}`),
-    defaultValue: refused?.typed?.[name],
-    error: fault(refused?.errors[name]),
+    defaultValue: refused?.typed?.[`participants.0.${name}`],
+    error: fault(refused?.errors[`participants.0.${name}`]),
     // A client's data: the browser's own address book is the clerk's.
     autoComplete: 'off',
   })
   return (
     <>
       <Radio.Group
-        name="kind"
+        name="participants.0.kind"
         className={styles.row}
         label={t('office.newDossier.kind')}
         value={kind}

@@ -8,7 +8,7 @@ type Found = { id: string; name: string; email?: string; phone?: string; dossier
 
 const typingMs = 200
 
-/** Chooses one of the firm's parties by typing part of the name; posts its id as `partyId`. */
+/** Chooses one of the firm's parties by typing part of the name; posts its id as the first participant's. */
 export function PartySearch({ error }: { error?: string }) {
   const t = useWords()
   const fault = useFieldWords()
@@ -23,7 +23,7 @@ export function PartySearch({ error }: { error?: string }) {
   const isEmpty = fetcher.state === 'idle' && fetcher.data?.length === 0
   return (
     <Select
-      name="partyId"
+      name="participants.0.partyId"
       label={t('office.newDossier.partySearch')}
       description={t('office.newDossier.partyHint')}
       searchable

@@ -5,7 +5,7 @@ import { useFieldWords, useWords } from '../words.tsx'
 import { AvailableTypes } from './available-types.tsx'
 import { ChosenItems } from './chosen-items.tsx'
 import styles from './editor.module.css'
-import { type Item, shifted } from './items.ts'
+import { type Item, newItem, shifted } from './items.ts'
 
 type EditorProps = { initial: Item[]; types: RequirementTypeView[]; fault: string | undefined }
 
@@ -17,7 +17,7 @@ export function Editor({ initial, types, fault }: EditorProps) {
   const [said, setSaid] = useState('')
 
   function add({ id, name }: RequirementTypeView) {
-    setItems([...items, { typeId: id, name, mandatory: true }])
+    setItems([...items, { ...newItem, typeId: id, name }])
     const total = items.length + 1
     setSaid(t('office.templates.added', { name, position: total, total }))
   }

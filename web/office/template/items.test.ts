@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { namedLike, shifted, templateIn } from './items.ts'
+import { namedLike, newItem, shifted, templateIn } from './items.ts'
 
-const items = ['ine', 'curp', 'proof'].map((typeId) => ({ typeId, name: typeId, mandatory: true }))
+const items = ['ine', 'curp', 'proof'].map((typeId) => ({ ...newItem, typeId, name: typeId }))
 const ids = (list: { typeId: string }[]) => list.map(({ typeId }) => typeId)
 
 test('an item moves up and down one place, and no further than the ends', () => {

@@ -2,6 +2,8 @@ import type { TemplateView } from '../../../contract/catalog.ts'
 
 export type Item = TemplateView['items'][number]
 
+export const newItem = { mandatory: true, section: '', role: 'dossier', instances: 1 } as const
+
 /** The items with one moved by `step` places; as they were when it is at the end already. */
 export function shifted(items: readonly Item[], typeId: string, step: 1 | -1): Item[] {
   const from = items.findIndex((item) => item.typeId === typeId)
