@@ -1,10 +1,11 @@
 import { Tabs } from '@mantine/core'
 import { data, type ShouldRevalidateFunctionArgs, useSearchParams } from 'react-router'
-import { features, type StaffActor } from '../context.ts'
+import { features } from '../context.ts'
 import { typedIn } from '../forms.ts'
 import { found, refusal } from '../problems.ts'
 import type { Route } from './+types/dossier'
 import { actorOf } from './actor.ts'
+import { acts } from './dossier/acts/acts.ts'
 import { AddressDialog } from './dossier/address-dialog.tsx'
 import { DossierHead } from './dossier/head.tsx'
 import { Links } from './dossier/links.tsx'
@@ -40,41 +41,17 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData()
-  const intent = String(form.get('intent'))
-  const { dossierId } = args.params
+  const field = (name: string) => String(form.get(name) ?? '')
+  const intent = field('intent')
+  const act = Object.hasOwn(acts, intent) ? acts[intent] : undefined
+  if (!act) throw data(null, { status: 400 })
   try {
     const actor = await actorOf(args)
-    if (intent === 'copy') {
-      return { done: intent, address: await args.context.get(features).access.copy(actor, dossierId) }
-    }
-    await act(args, actor, form)
-    return { done: intent }
+    const { dossierId } = args.params
+    const shown = await act(args.context.get(features), { actor, dossierId, field, form })
+    return { done: intent, ...shown }
   } catch (error) {
     return refusal(error, { typed: typedIn(form) })
-  }
-}
-
-/** Does what a form of this page asks for, by its `intent`. */
-function act({ context, params }: Route.ActionArgs, actor: StaffActor, form: FormData): Promise<void> {
-  const { access, dossiers, pages, reviews } = context.get(features)
-  const field = (name: string) => String(form.get(name) ?? '')
-  switch (field('intent')) {
-    case 'send':
-      return access.send(actor, params.dossierId)
-    case 'revoke':
-      return access.revoke(actor, field('linkId'))
-    case 'approve':
-      return reviews.approve(actor, field('submissionId'))
-    case 'reject':
-      return reviews.reject(actor, field('submissionId'), field('reason'))
-    case 'waive':
-      return dossiers.waive(actor, field('requirementId'))
-    case 'askAgain':
-      return dossiers.askAgain(actor, field('requirementId'))
-    case 'removePage':
-      return pages.remove(actor, field('pageId'))
-    default:
-      throw data(null, { status: 400 })
   }
 }
 

@@ -1,0 +1,8 @@
+import type { Acts } from './act.ts'
+import { linkActs } from './link-acts.ts'
+import { pageActs } from './page-acts.ts'
+import { requirementActs } from './requirement-acts.ts'
+import { reviewActs } from './review-acts.ts'
+
+/** Everything that the forms of a dossier's page ask for, by their `intent`. */
+export const acts: Acts = { ...linkActs, ...pageActs, ...requirementActs, ...reviewActs }

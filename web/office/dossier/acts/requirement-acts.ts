@@ -1,0 +1,6 @@
+import type { Acts } from './act.ts'
+
+export const requirementActs: Acts = {
+  waive: ({ dossiers }, { actor, field }) => dossiers.waive(actor, field('requirementId')),
+  askAgain: ({ dossiers }, { actor, field }) => dossiers.askAgain(actor, field('requirementId')),
+}
