@@ -1,9 +1,13 @@
 /** A calendar day, `2026-11-23`, in somebody's time zone. */
 export type Day = string & { readonly __day: true }
 
-/** The day and the hour that it is at `at` in an IANA zone such as `America/Mexico_City`. */
-export function localTime(at: Date, timeZone: string): { day: Day; hour: number; minute: number } {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+/** Making a formatter costs a hundred times what using one does, and lists ask of each row. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -11,7 +15,14 @@ export function localTime(at: Date, timeZone: string): { day: Day; hour: number;
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(at)
+  })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/** The day and the hour that it is at `at` in an IANA zone such as `America/Mexico_City`. */
+export function localTime(at: Date, timeZone: string): { day: Day; hour: number; minute: number } {
+  const parts = formatterOf(timeZone).formatToParts(at)
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
   return {
     day: `${part('year')}-${part('month')}-${part('day')}` as Day,
@@ -28,4 +39,11 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The day so many days later, or earlier for a number below 0. */
+export function addDays(day: Day, days: number): Day {
+  const at = new Date(`${day}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + days)
+  return at.toISOString().slice(0, 10) as Day
 }
