@@ -52,6 +52,7 @@ export const dossierRow = z
     status: z.enum(['open', 'complete', 'closed', 'blocked']),
     turn: z.enum(['party', 'firm', 'third']),
     turnSince: z.string(),
+    turnDays: z.int().openapi({ description: 'Business days of the firm since then.' }),
     responsible: z.object({ id: z.string(), name: z.string() }),
     counts: z.object({
       asked: z.int(),
@@ -66,10 +67,22 @@ export const dossierRow = z
   .openapi('DossierRow')
 export type DossierRow = z.output<typeof dossierRow>
 
+/** Open dossiers by whose turn it is, and the complete ones, which wait to be closed. */
+export const queues = ['firm', 'party', 'third', 'complete'] as const
+export type Queue = (typeof queues)[number]
+
 export const dossierFilter = z.object({
   search: z.string().trim().max(100).optional(),
   turn: z.enum(['party', 'firm', 'third']).optional(),
   status: z.enum(['open', 'complete', 'closed', 'blocked']).optional(),
+  responsible: z
+    .string()
+    .max(40)
+    .optional()
+    .openapi({ description: 'A member of the staff by id, or `me`.' }),
+  due: z.enum(['overdue', 'week']).optional().openapi({
+    description: 'Open ones whose due date has passed, or comes within seven days; soonest first.',
+  }),
   after: z.string().max(200).optional().openapi({ description: 'The `next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })

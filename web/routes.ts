@@ -14,6 +14,7 @@ export default [
     route('inbox', 'office/inbox.tsx'),
     route('dossiers', 'office/dossiers.tsx'),
     route('parties', 'office/parties.ts'),
+    route('find', 'office/find.ts'),
     route('dossiers/new', 'office/new-dossier.tsx'),
     route('dossiers/:dossierId', 'office/dossier.tsx'),
     route('catalogue', 'office/catalogue.tsx'),

@@ -45,13 +45,10 @@ export const common: Office['common'] = {
 export const inbox: Office['inbox'] = {
   title: 'Inbox',
   review: 'Review',
-  counts: 'Dossiers by turn',
   firm: 'Waiting for you',
   party: 'Waiting for the client',
   third: 'Waiting for a third party',
   complete: 'Complete',
-  list: 'What waits for you, oldest first',
-  documents: { one: '{n} document', other: '{n} documents' },
   emptyTitle: 'Nothing waits for you',
   emptyWaiting: 'It is your clients’ turn. When they send something, it appears here.',
   emptyNone: 'Open a dossier and send the link to your client; what is handed over appears here.',

@@ -11,8 +11,6 @@ export const shell: Office['shell'] = {
   catalogue: 'Catalogue',
   team: 'Team',
   outbox: 'Outgoing mail',
-  search: 'Find a dossier',
-  searchHint: 'Number or name',
   account: 'Your account',
   signOut: 'Sign out',
   loading: 'Loading',

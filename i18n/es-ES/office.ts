@@ -10,9 +10,12 @@ import {
   team,
   templates,
 } from './office-desk.ts'
+import { find, lists } from './office-lists.ts'
 import { outbox, signIn } from './office-shell.ts'
 
 export const office: SomeWords['office'] = {
+  find,
+  lists,
   catalogue,
   inbox,
   links,

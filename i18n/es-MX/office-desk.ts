@@ -42,13 +42,10 @@ export const common = {
 export const inbox = {
   title: 'Bandeja',
   review: 'Revisar',
-  counts: 'Expedientes por turno',
   firm: 'Te esperan',
   party: 'Esperan al cliente',
   third: 'Esperan a un tercero',
   complete: 'Completos',
-  list: 'Lo que te espera, lo más antiguo primero',
-  documents: { one: '{n} documento', other: '{n} documentos' },
   emptyTitle: 'Nada te espera',
   emptyWaiting: 'Les toca a tus clientes. Cuando manden algo, aparecerá aquí.',
   emptyNone: 'Abre un expediente y mándale la liga a tu cliente; lo que entregue aparecerá aquí.',

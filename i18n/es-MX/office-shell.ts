@@ -8,8 +8,6 @@ export const shell = {
   catalogue: 'Catálogo',
   team: 'Equipo',
   outbox: 'Correos de salida',
-  search: 'Buscar expediente',
-  searchHint: 'Número o nombre',
   account: 'Tu cuenta',
   signOut: 'Salir',
   loading: 'Cargando',

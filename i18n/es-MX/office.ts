@@ -13,9 +13,12 @@ import {
   team,
   templates,
 } from './office-desk.ts'
+import { find, lists } from './office-lists.ts'
 import { firstRun, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
 
 export const office = {
+  find,
+  lists,
   catalogue,
   common,
   dossier,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import pg from 'pg'
+import { queues } from '../../contract/dossiers.ts'
 import { openDossier, openWorld, type World } from '../../test/world.ts'
 
 /** Every list and search is asked of 20,000 dossiers; none may read a whole table of more than 10,000 rows. */
@@ -20,9 +21,10 @@ async function fill(): Promise<void> {
   await client.connect()
   await client.query('set role legajo_maintenance')
   await client.query(
-    `insert into app.dossiers (firm_id, id, number, title, responsible_id, turn, turn_since, status, party_names, search_key, updated_at, created_by)
+    `insert into app.dossiers (firm_id, id, number, title, responsible_id, turn, turn_since, status, due_on, party_names, search_key, updated_at, created_by)
      select $1, gen_random_uuid(), 'X-' || n, 'Asunto ' || n, case when n % 3 = 0 then $2 else $3 end::uuid,
-       case when n % 10 = 0 then 'firm' else 'party' end, now() - n * interval '1 minute', 'open', 'Persona ' || n,
+       case when n % 10 = 0 then 'firm' else 'party' end, now() - n * interval '1 minute',
+       case when n % 50 = 0 then 'complete' else 'open' end, case when n % 40 = 1 then current_date + n % 300 - 150 end, 'Persona ' || n,
        'x-' || n || ' asunto ' || n || ' persona ' || n, now() - n * interval '1 second', 'x'
      from generate_series(1, ${many}) n`,
     [world.cast.marta.firmId, world.cast.marta.staffId, world.cast.luis.staffId],
@@ -70,6 +72,20 @@ const lists: [string, () => Promise<unknown>][] = [
   ['a caseworker’s list', () => world.features.dossiers.list(world.cast.marta, filter)],
   ['the list by turn', () => world.features.dossiers.list(world.cast.marta, { ...filter, turn: 'party' })],
   ['a search', () => world.features.dossiers.list(world.cast.ana, { ...filter, search: 'persona 777' })],
+  ['one person’s list', () => world.features.dossiers.list(world.cast.ana, { ...filter, responsible: 'me' })],
+  ['what is overdue', () => world.features.dossiers.list(world.cast.ana, { ...filter, due: 'overdue' })],
+  [
+    'a caseworker’s due soon',
+    () => world.features.dossiers.list(world.cast.marta, { ...filter, due: 'week' }),
+  ],
+  ...queues.map((queue): [string, () => Promise<unknown>] => [
+    `an administrator’s queue ${queue}`,
+    () => world.features.dossiers.waiting(world.cast.ana, { ...filter, queue }),
+  ]),
+  [
+    'a caseworker’s queue',
+    () => world.features.dossiers.waiting(world.cast.marta, { ...filter, queue: 'party' }),
+  ],
   ['the inbox', () => world.features.dossiers.waiting(world.cast.marta, filter)],
   ['an administrator’s inbox', () => world.features.dossiers.waiting(world.cast.ana, filter)],
   ['a choice of parties', () => world.features.parties.search(world.cast.ana, 'laura')],
@@ -79,7 +95,11 @@ for (const [name, operation] of lists) {
   it(`${name} reads no whole table`, async () => {
     const plans = await plansOf(operation)
     assert.ok(plans.length > 0, 'nothing was asked')
-    for (const plan of plans) assert.doesNotMatch(plan, /Seq Scan on dossiers/, plan)
+    for (const plan of plans) {
+      assert.doesNotMatch(plan, /Seq Scan on dossiers/, plan)
+      const isQueue = name.includes('queue') && plan.includes('sort_at')
+      if (isQueue) assert.match(plan, /Index Scan using dossiers_(in_queue|complete)/, plan)
+    }
   })
 }
 

@@ -41,7 +41,16 @@ export async function signIn(
   await watch.page.getByLabel(/^Contraseña/).fill(person.password)
   await watch.page.getByRole('button', { name: 'Entrar' }).click()
   await expect(watch.page).toHaveURL(/\/office\/inbox/)
+  await isAwake(watch.page)
   return watch
+}
+
+/** React has taken over the office's page: before that a key or a choice is nobody's. */
+export async function isAwake(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const content = document.getElementById('content')
+    return content !== null && Object.keys(content).some((key) => key.startsWith('__react'))
+  })
 }
 
 /** No fault that a machine can find, on the screen as it is now. */

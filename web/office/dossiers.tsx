@@ -18,11 +18,15 @@ import { useWords } from './words.tsx'
 export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
   const { dossiers } = args.context.get(features)
-  return { list: await dossiers.list(actor, filterOf(args.url.searchParams)), now: new Date().toISOString() }
+  const [list, people] = await Promise.all([
+    dossiers.list(actor, filterOf(args.url.searchParams)),
+    dossiers.responsibles(actor),
+  ])
+  return { list, people, now: new Date().toISOString() }
 }
 
 /** Every dossier that one may see, newest change first. */
-export default function Dossiers({ loaderData: { list, now } }: Route.ComponentProps) {
+export default function Dossiers({ loaderData: { list, people, now } }: Route.ComponentProps) {
   const t = useWords()
   const { can } = useMe()
   const create = can.openDossier && (
@@ -33,8 +37,8 @@ export default function Dossiers({ loaderData: { list, now } }: Route.ComponentP
   return (
     <NowContext value={now}>
       <PageHead title={t('office.dossiers.title')} actions={create} />
-      <Filters />
-      <FilterChips />
+      <Filters people={people} />
+      <FilterChips people={people} />
       {list.rows.length > 0 ? <DossierList rows={list.rows} /> : <NoDossiers create={create} />}
       <NextPage next={list.next} />
     </NowContext>

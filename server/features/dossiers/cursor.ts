@@ -1,10 +1,10 @@
 /**
- * Where a page of a list ended: the sort key as PostgreSQL wrote it (a Date would lose the microseconds, and with them
+ * Where a page of a list ended: the sort key, an instant or a day, as PostgreSQL wrote it (a Date would lose the microseconds, and with them
  * rows) and the id. Given out as an opaque text; what does not read back starts from the beginning.
  */
 export type Cursor = { at: string; id: string }
 
-const shape = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?)~([0-9a-f-]{36})$/
+const shape = /^(\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?)?)~([0-9a-f-]{36})$/
 
 export function showCursor({ at, id }: Cursor): string {
   return Buffer.from(`${at}~${id}`).toString('base64url')

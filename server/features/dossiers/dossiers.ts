@@ -1,10 +1,9 @@
-import type { DossierFilter, DossierList, DossierRow, NewDossier } from '../../../contract/dossiers.ts'
+import type { DossierFilter, DossierList, DossierRow, NewDossier, Queue } from '../../../contract/dossiers.ts'
 import type { DossierStatus, RequirementStatus } from '../../../contract/requirement-status.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { Actor, StaffActor } from '../../kernel/actor.ts'
 import { type Id, readId, showId, wantedId } from '../../kernel/ids.ts'
 import { notFound, problem } from '../../kernel/problem.ts'
-import { readCursor, showCursor } from './cursor.ts'
 import type { DossierDeps } from './deps.ts'
 import {
   allows,
@@ -16,6 +15,7 @@ import {
   takesChanges,
 } from './dossier.ts'
 import * as rows from './dossier-rows.ts'
+import { listOperations } from './list-dossiers.ts'
 import * as lists from './list-rows.ts'
 import { openDossier } from './open-dossier.ts'
 import * as requirements from './requirement-rows.ts'
@@ -34,8 +34,13 @@ export type Dossiers = {
   open(actor: StaffActor, input: NewDossier): Promise<string>
   /** Dossiers that the actor may see, newest change first, a page at a time. */
   list(actor: StaffActor, filter: DossierFilter): Promise<DossierList>
-  /** What waits for the firm, longest wait first: the inbox. */
-  waiting(actor: StaffActor, page: { after?: string; limit: number }): Promise<DossierList>
+  /** A queue, longest wait first: what waits for the firm, unless another is asked for. `mine`: one's own alone. */
+  waiting(
+    actor: StaffActor,
+    page: { queue?: Queue; mine?: boolean; after?: string; limit: number },
+  ): Promise<DossierList>
+  /** Who answers for the dossiers that the actor sees, by name. */
+  responsibles(actor: StaffActor): Promise<{ id: string; name: string }[]>
   /** How many dossiers the actor sees by turn, for the inbox's heading; complete ones apart. */
   countByTurn(actor: StaffActor): Promise<{ firm: number; party: number; third: number; complete: number }>
   /** Which of these the actor may see: for event streams, which must tell nobody of what is not his. */
@@ -126,22 +131,6 @@ export function createDossiers(deps: DossierDeps): Dossiers {
       await audit.record(tx, actor, { act: entry, subject: id, dossierId: held.dossier.id })
     })
 
-  const list = (actor: StaffActor, order: lists.ListOrder, filter: DossierFilter): Promise<DossierList> =>
-    database.asFirm(actor.firmId, async (tx) => {
-      const words = filter.search?.split(/\s+/).filter(Boolean).slice(0, 6)
-      const { turn, status, limit } = filter
-      const page = {
-        turn,
-        status,
-        limit: limit + 1,
-        words: words?.length ? words : undefined,
-        after: readCursor(filter.after),
-      }
-      const found = await lists.listDossiers(tx, await rows.reachOf(tx, actor), order, page)
-      const last = found.length > limit ? found[limit - 1] : undefined
-      return { rows: found.slice(0, limit).map(({ row }) => row), next: last ? showCursor(last.key) : null }
-    })
-
   return {
     allows: (dossier, requirement, act) => takesChanges(dossier.status) && allows(requirement.status, act),
     takesChanges,
@@ -154,8 +143,7 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     hold,
     setStatus,
     open: openDossier(deps),
-    list: (actor, filter) => list(actor, 'lastChange', filter),
-    waiting: (actor, page) => list(actor, 'longestWait', { ...page, turn: 'firm', status: 'open' }),
+    ...listOperations(deps),
     waive: change('waive'),
     askAgain: change('askAgain'),
     requirements: requirements.listRequirements,
@@ -164,19 +152,10 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     templateName: rows.templateNames,
 
     async row(tx, id) {
-      const row = await lists.findDossierRow(tx, id)
+      const row = await lists.findDossierRow(tx, id, await deps.firms.get(tx))
       if (!row) throw notFound()
       return row
     },
-
-    countByTurn: (actor) =>
-      database.asFirm(actor.firmId, async (tx) => {
-        const totals = { firm: 0, party: 0, third: 0, complete: 0 }
-        for (const { turn, status, n } of await lists.countByTurn(tx, await rows.reachOf(tx, actor))) {
-          totals[status === 'complete' ? 'complete' : (turn as 'firm' | 'party' | 'third')] += n
-        }
-        return totals
-      }),
 
     canSee: (actor, shown) =>
       database.asFirm(actor.firmId, async (tx) => {

@@ -1,5 +1,7 @@
-import type { DossierFilter, DossierRow } from '../../../contract/dossiers.ts'
+import type { DossierRow } from '../../../contract/dossiers.ts'
+import type { DossierStatus, Turn } from '../../../contract/requirement-status.ts'
 import { type FirmTx, sql } from '../../db/sql.ts'
+import { businessDaysBetween, type Place } from '../../kernel/business-days.ts'
 import { type Id, showId } from '../../kernel/ids.ts'
 import type { Cursor } from './cursor.ts'
 import type { Reach } from './visibility.ts'
@@ -29,24 +31,43 @@ type Listed = {
   sort_key: string
 }
 
-export type ListOrder = 'lastChange' | 'longestWait'
+/** What a list is sorted by, then by id; `beyond` is what comes after a key. */
+const orders = {
+  lastChange: { key: sql.ref('d.updated_at'), type: sql`timestamptz`, way: sql`desc`, beyond: sql`<` },
+  longestWait: { key: sql.ref('d.turn_since'), type: sql`timestamptz`, way: sql`asc`, beyond: sql`>` },
+  dueFirst: { key: sql.ref('d.due_on'), type: sql`date`, way: sql`asc`, beyond: sql`>` },
+}
+export type ListOrder = keyof typeof orders
+
+export type ListFilter = {
+  place: Place
+  limit: number
+  turn?: Turn
+  status?: DossierStatus
+  words?: string[]
+  /** Days, both included, `2026-11-23`. */
+  dueFrom?: string
+  dueUntil?: string
+  after?: Cursor
+}
 
 /** One page of dossiers within reach, with the key that the next page goes on from. */
 export async function listDossiers(
   tx: FirmTx,
   reach: Reach,
   order: ListOrder,
-  filter: Pick<DossierFilter, 'turn' | 'status' | 'limit'> & { words?: string[]; after?: Cursor },
+  filter: ListFilter,
 ): Promise<{ row: DossierRow; key: Cursor }[]> {
-  const sort = order === 'lastChange' ? sql.ref('d.updated_at') : sql.ref('d.turn_since')
-  const way = order === 'lastChange' ? sql`desc` : sql`asc`
-  const compare = order === 'lastChange' ? sql`<` : sql`>`
+  const { key: sort, type, way, beyond } = orders[order]
   const where = [sql`d.firm_id = ${tx.firmId}`]
   if (filter.turn) where.push(sql`d.turn = ${filter.turn}`)
-  if (filter.status) where.push(sql`d.status = ${filter.status}`)
+  // Written out, for an index of the open ones is not seen behind a parameter.
+  if (filter.status) where.push(sql`d.status = ${sql.lit(filter.status)}`)
   if (filter.words) where.push(sql`d.id in (select search_dossiers(${filter.words}, ${mostMatches}))`)
+  if (filter.dueFrom) where.push(sql`d.due_on >= ${filter.dueFrom}::date`)
+  if (filter.dueUntil) where.push(sql`d.due_on <= ${filter.dueUntil}::date`)
   if (filter.after)
-    where.push(sql`(${sort}, d.id) ${compare} (${filter.after.at}::timestamptz, ${filter.after.id}::uuid)`)
+    where.push(sql`(${sort}, d.id) ${beyond} (${filter.after.at}::${type}, ${filter.after.id}::uuid)`)
 
   const columns = sql`d.id, d.number, d.title, d.party_names, d.status, d.turn, d.turn_since, d.responsible_id, d.asked,
     d.pending, d.submitted, d.approved, d.rejected, d.due_on, d.updated_at, ${sort} as sort_at`
@@ -65,10 +86,11 @@ export async function listDossiers(
     select d.*, d.sort_at::text as sort_key, s.name as responsible_name
     from (${found}) d join staff s on s.firm_id = ${tx.firmId} and s.id = d.responsible_id
     order by d.sort_at ${way}, d.id ${way}`.execute(tx.db)
-  return rows.map((row) => ({ row: toRow(row), key: { at: row.sort_key, id: row.id } }))
+  const now = new Date()
+  return rows.map((row) => ({ row: toRow(row, filter.place, now), key: { at: row.sort_key, id: row.id } }))
 }
 
-function toRow(row: Listed): DossierRow {
+function toRow(row: Listed, place: Place, now: Date): DossierRow {
   const { asked, pending, submitted, approved, rejected } = row
   return {
     id: showId('dossier', row.id),
@@ -78,6 +100,7 @@ function toRow(row: Listed): DossierRow {
     status: row.status,
     turn: row.turn,
     turnSince: row.turn_since.toISOString(),
+    turnDays: businessDaysBetween(row.turn_since, now, place),
     responsible: { id: showId('staff', row.responsible_id), name: row.responsible_name },
     counts: { asked, pending, submitted, approved, rejected },
     dueOn: row.due_on,
@@ -89,12 +112,13 @@ function toRow(row: Listed): DossierRow {
 export async function findDossierRow(
   { db, firmId }: FirmTx,
   id: Id<'dossier'>,
+  place: Place,
 ): Promise<DossierRow | undefined> {
   const { rows } = await sql<Listed>`
     select d.*, '' as sort_key, s.name as responsible_name
     from dossiers d join staff s on s.firm_id = d.firm_id and s.id = d.responsible_id
     where d.firm_id = ${firmId} and d.id = ${id}`.execute(db)
-  return rows[0] && toRow(rows[0])
+  return rows[0] && toRow(rows[0], place, new Date())
 }
 
 export async function countByTurn(
@@ -120,4 +144,15 @@ export async function filterVisible(
   const { rows } = await sql<{ id: Id<'dossier'> }>`
     select id from dossiers where firm_id = ${firmId} and id = any(${ids}::uuid[]) and ${within}`.execute(db)
   return rows.map((row) => row.id)
+}
+
+/** Who answers for dossiers within reach, by name: at most 500. */
+export async function listResponsibles(
+  { db, firmId }: FirmTx,
+  reach: Reach,
+): Promise<{ id: Id<'staff'>; name: string }[]> {
+  let query = db.selectFrom('staff').select(['id', 'name']).where('firm_id', '=', firmId)
+  if (!reach.everyone) query = query.where('id', 'in', reach.staffIds)
+  const rows = await query.orderBy(sql`name_key(name)`).orderBy('id').limit(500).execute()
+  return rows as { id: Id<'staff'>; name: string }[]
 }

@@ -2,7 +2,7 @@ import { Box, Group, Table } from '@mantine/core'
 import { Link } from 'react-router'
 import type { DossierRow } from '../../../contract/dossiers.ts'
 import { ApprovedBar } from '../parts/approved-bar.tsx'
-import { Ago, Due } from '../parts/moment.tsx'
+import { Due, Waited } from '../parts/moment.tsx'
 import styles from '../parts/rows.module.css'
 import { DossierTag, TurnTag } from '../parts/state-tags.tsx'
 import { useWords } from '../words.tsx'
@@ -95,7 +95,7 @@ function Waits({ row }: { row: DossierRow }) {
   return (
     <Group gap="xs">
       <TurnTag turn={row.turn} />
-      <Ago at={row.turnSince} />
+      <Waited row={row} />
     </Group>
   )
 }

@@ -2,19 +2,25 @@ import { Button, Group } from '@mantine/core'
 import { Link, useSearchParams } from 'react-router'
 import { Icon } from '../../ui/icons.tsx'
 import { useWords } from '../words.tsx'
-import { statuses, turns } from './filter-names.ts'
+import { dues, statuses, turns } from './filter-names.ts'
+import type { Person } from './filters.tsx'
 
 /** The filters in use, each the way to take it off. */
-export function FilterChips() {
+export function FilterChips({ people }: { people: Person[] }) {
   const t = useWords()
   const [params] = useSearchParams()
   const search = params.get('search')
   const turn = turns.find((one) => one === params.get('turn'))
   const status = statuses.find((one) => one === params.get('status'))
+  const due = dues.find((one) => one === params.get('due'))
+  const whose = params.get('responsible')
+  const name = whose === 'me' ? t('office.lists.me') : people.find(({ id }) => id === whose)?.name
   const chips = [
     search && { name: 'search', label: t('office.dossiers.chipSearch', { words: search }) },
     turn && { name: 'turn', label: t(`office.common.turns.${turn}`) },
     status && { name: 'status', label: t(`office.common.dossierStatus.${status}`) },
+    name && { name: 'responsible', label: t('office.lists.chipResponsible', { name }) },
+    due && { name: 'due', label: `${t('office.lists.due')}: ${t(`office.lists.${due}`)}` },
   ].filter((chip) => !!chip)
   if (chips.length === 0) return null
   return (

@@ -3,8 +3,16 @@ import { test } from 'node:test'
 import { filterOf } from './filter.ts'
 
 test('a list filters by what its address says', () => {
-  const filter = filterOf(new URLSearchParams('search=Laura&turn=firm&status=open&after=abc'))
-  assert.deepEqual(filter, { search: 'Laura', turn: 'firm', status: 'open', after: 'abc', limit: 50 })
+  const asked = 'search=Laura&turn=firm&status=open&responsible=me&due=week&after=abc'
+  assert.deepEqual(filterOf(new URLSearchParams(asked)), {
+    search: 'Laura',
+    turn: 'firm',
+    status: 'open',
+    responsible: 'me',
+    due: 'week',
+    after: 'abc',
+    limit: 50,
+  })
 })
 
 test('an address with filters that no longer exist still opens the list', () => {

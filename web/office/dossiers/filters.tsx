@@ -3,10 +3,12 @@ import { type FormEvent, useRef } from 'react'
 import { Form, useNavigation, useSearchParams, useSubmit } from 'react-router'
 import { Icon } from '../../ui/icons.tsx'
 import { useWords } from '../words.tsx'
-import { statuses, turns } from './filter-names.ts'
+import { dues, statuses, turns } from './filter-names.ts'
 
-/** Words, turn and status, kept in the address so that a list can be bookmarked and sent to somebody. */
-export function Filters() {
+export type Person = { id: string; name: string }
+
+/** Words, turn, status, responsible and due date, kept in the address so that a list can be bookmarked and sent to somebody. */
+export function Filters({ people }: { people: Person[] }) {
   const t = useWords()
   const submit = useSubmit()
   const form = useRef<HTMLFormElement>(null)
@@ -51,6 +53,26 @@ export function Filters() {
             any,
             ...statuses.map((one) => ({ value: one, label: t(`office.common.dossierStatus.${one}`) })),
           ]}
+        />
+        {people.length > 1 && (
+          <NativeSelect
+            name="responsible"
+            label={t('office.lists.responsible')}
+            value={asked.get('responsible') ?? ''}
+            onChange={() => look()}
+            data={[
+              any,
+              { value: 'me', label: t('office.lists.me') },
+              ...people.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
+        <NativeSelect
+          name="due"
+          label={t('office.lists.due')}
+          value={asked.get('due') ?? ''}
+          onChange={() => look()}
+          data={[any, ...dues.map((due) => ({ value: due, label: t(`office.lists.${due}`) }))]}
         />
         <Button type="submit" variant="default" leftSection={<Icon name="search" />}>
           {t('office.dossiers.search')}

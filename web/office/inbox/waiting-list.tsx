@@ -1,34 +1,48 @@
 import { Box, Table } from '@mantine/core'
 import { Link } from 'react-router'
-import type { DossierRow } from '../../../contract/dossiers.ts'
-import { Ago } from '../parts/moment.tsx'
+import type { DossierRow, Queue } from '../../../contract/dossiers.ts'
+import { Waited } from '../parts/moment.tsx'
 import styles from '../parts/rows.module.css'
 import { useWords } from '../words.tsx'
+import { ages, byAge, byClient, type Group } from './grouped.ts'
 
-/** What waits for the firm: a table where there is room, else cards. */
-export function WaitingList({ rows }: { rows: DossierRow[] }) {
-  return (
-    <>
+type WaitingListProps = { rows: DossierRow[]; queue: Queue; byClient: boolean }
+
+/** A queue under headings, by age or by client: a table where there is room, else cards. */
+export function WaitingList({ rows, queue, byClient: isByClient }: WaitingListProps) {
+  const t = useWords()
+  const groups = isByClient ? byClient(rows) : byAge(rows)
+  const headingOf = ({ key, rows }: Group) => {
+    const age = ages.find((one) => one === key)
+    return isByClient || !age
+      ? `${key} · ${t('office.lists.clientDossiers', { n: rows.length })}`
+      : t(`office.lists.${age}`)
+  }
+  return groups.map((group) => (
+    <section key={group.key} className={styles.group} aria-label={headingOf(group)}>
+      <h2 className={styles.heading}>{headingOf(group)}</h2>
       <Box visibleFrom="md">
-        <WaitingTable rows={rows} />
+        <WaitingTable rows={group.rows} queue={queue} label={headingOf(group)} />
       </Box>
       <Box hiddenFrom="md">
-        <WaitingCards rows={rows} />
+        <WaitingCards rows={group.rows} queue={queue} label={headingOf(group)} />
       </Box>
-    </>
-  )
+    </section>
+  ))
 }
 
-function WaitingTable({ rows }: { rows: DossierRow[] }) {
+type GroupProps = { rows: DossierRow[]; queue: Queue; label: string }
+
+function WaitingTable({ rows, queue, label }: GroupProps) {
   const t = useWords()
-  const columns = ['number', 'client', 'title', 'toReview', 'since', 'responsible'] as const
+  const columns = ['number', 'client', 'title', 'waits', 'since', 'responsible'] as const
   return (
-    <Table className={styles.table} withTableBorder verticalSpacing="sm" aria-label={t('office.inbox.list')}>
+    <Table className={styles.table} layout="fixed" withTableBorder verticalSpacing="sm" aria-label={label}>
       <Table.Thead>
         <Table.Tr>
           {columns.map((column) => (
             <Table.Th key={column} scope="col">
-              {t(`office.common.columns.${column}`)}
+              {column === 'waits' ? t('office.lists.waits') : t(`office.common.columns.${column}`)}
             </Table.Th>
           ))}
         </Table.Tr>
@@ -41,9 +55,11 @@ function WaitingTable({ rows }: { rows: DossierRow[] }) {
             </Table.Td>
             <Table.Td>{row.partyNames}</Table.Td>
             <Table.Td>{row.title}</Table.Td>
-            <Table.Td>{t('office.inbox.documents', { n: row.counts.submitted })}</Table.Td>
             <Table.Td>
-              <Ago at={row.turnSince} />
+              <Waits row={row} queue={queue} />
+            </Table.Td>
+            <Table.Td>
+              <Waited row={row} />
             </Table.Td>
             <Table.Td>{row.responsible.name}</Table.Td>
           </Table.Tr>
@@ -53,25 +69,32 @@ function WaitingTable({ rows }: { rows: DossierRow[] }) {
   )
 }
 
-function WaitingCards({ rows }: { rows: DossierRow[] }) {
-  const t = useWords()
+function WaitingCards({ rows, queue, label }: GroupProps) {
   return (
-    <ul className={styles.cards} aria-label={t('office.inbox.list')}>
+    <ul className={styles.cards} aria-label={label}>
       {rows.map((row) => (
         <li key={row.id} className={styles.card}>
           <div className={styles.line}>
             <WayIn row={row} />
-            <Ago at={row.turnSince} />
+            <Waited row={row} />
           </div>
           <strong>{row.partyNames}</strong>
           <div className={styles.line}>
             <span>{row.title}</span>
-            <span>{t('office.inbox.documents', { n: row.counts.submitted })}</span>
+            <Waits row={row} queue={queue} />
           </div>
         </li>
       ))}
     </ul>
   )
+}
+
+/** What there is to do: for the firm to review, for the others to hand over. */
+function Waits({ row: { counts }, queue }: { row: DossierRow; queue: Queue }) {
+  const t = useWords()
+  if (queue === 'complete') return t('office.lists.ready')
+  if (queue === 'firm' && counts.submitted > 0) return t('office.lists.toReview', { n: counts.submitted })
+  return t('office.lists.missing', { n: counts.pending + counts.rejected })
 }
 
 function WayIn({ row }: { row: DossierRow }) {

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { DossierRow } from '../../../contract/dossiers.ts'
 import { agoWords, momentWords } from '../../../i18n/format.ts'
 import { useMe } from '../me.ts'
 import { useLocale, useWords } from '../words.tsx'
@@ -18,6 +19,19 @@ export function Ago({ at }: { at: string }) {
   return (
     <time dateTime={at} title={momentWords(at, locale, timeZone)} suppressHydrationWarning>
       {agoWords(at, locale, now ? new Date(now) : undefined)}
+    </time>
+  )
+}
+
+/** Since when somebody has the turn: in business days of the firm, or in hours while it is of the same day. */
+export function Waited({ row }: { row: Pick<DossierRow, 'turnSince' | 'turnDays'> }) {
+  const t = useWords()
+  const locale = useLocale()
+  const { timeZone } = useMe().firm
+  if (row.turnDays < 1) return <Ago at={row.turnSince} />
+  return (
+    <time dateTime={row.turnSince} title={momentWords(row.turnSince, locale, timeZone)}>
+      {t('office.lists.businessDays', { n: row.turnDays })}
     </time>
   )
 }

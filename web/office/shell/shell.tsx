@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { useMe } from '../me.ts'
 import { useWords } from '../words.tsx'
 import { AccountBox } from './account-box.tsx'
-import { FindDossier } from './find-dossier.tsx'
+import { FindAnything } from './find-anything.tsx'
 import { NavLinks } from './nav-links.tsx'
 import styles from './shell.module.css'
 
@@ -35,7 +35,7 @@ export function Shell({ hasOutbox, children }: { hasOutbox: boolean; children: R
         <p className={styles.firm}>{firm.name}</p>
       </header>
       <div className={styles.side} id="ways" data-open={isOpen || undefined}>
-        <FindDossier />
+        <FindAnything />
         <NavLinks hasOutbox={hasOutbox} />
         <AccountBox />
       </div>

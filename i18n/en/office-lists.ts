@@ -1,0 +1,42 @@
+import type { AllWords } from '../shape.ts'
+
+export const lists: AllWords['office']['lists'] = {
+  queues: 'Inbox by turn',
+  mine: 'Only mine',
+  byClient: 'Group by client',
+  options: 'How the inbox is shown',
+  toReview: { one: '{n} to review', other: '{n} to review' },
+  missing: { one: '{n} missing', other: '{n} missing' },
+  ready: 'Ready to close',
+  waits: 'What is missing',
+  today: 'From today',
+  thisWeek: 'From these days',
+  late: 'More than a week',
+  clientDossiers: { one: '{n} dossier', other: '{n} dossiers' },
+  businessDays: { one: '{n} business day', other: '{n} business days' },
+  responsible: 'Responsible',
+  me: 'Me',
+  due: 'Due',
+  overdue: 'Overdue',
+  week: 'Within 7 days',
+  chipResponsible: 'Responsible: {name}',
+  emptyParty: 'No client owes you anything now.',
+  emptyThird: 'Nobody else is being waited for.',
+  emptyComplete: 'No complete dossier waits for you to close it.',
+  emptyMine: 'Try without “Only mine”.',
+}
+
+export const find: AllWords['office']['find'] = {
+  open: 'Search',
+  hint: 'Search…',
+  title: 'Search everything',
+  label: 'Number, client, subject, tax number, phone…',
+  dossiers: 'Dossiers',
+  parties: 'Clients',
+  none: 'Nothing matches “{words}”',
+  begin: 'Type at least two letters. Accents and capitals do not matter.',
+  looking: 'Searching…',
+  found: { one: '{n} result', other: '{n} results' },
+  all: 'See all dossiers with “{words}”',
+  failed: 'The search failed. Check your connection and try again.',
+}
