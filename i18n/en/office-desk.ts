@@ -73,7 +73,6 @@ export const dossiers: Office['dossiers'] = {
   emptyText: 'A dossier gathers what you ask of a client. Open the first from one of your templates.',
   noneTitle: 'No dossier matches',
   noneText: 'Try other words or remove a filter.',
-  updated: 'Last change',
 }
 
 export const newDossier: Office['newDossier'] = {

@@ -27,7 +27,6 @@ export const lists: AllWords['office']['lists'] = {
 }
 
 export const find: AllWords['office']['find'] = {
-  open: 'Search',
   hint: 'Search…',
   title: 'Search everything',
   label: 'Number, client, subject, tax number, phone…',

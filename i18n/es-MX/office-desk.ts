@@ -70,7 +70,6 @@ export const dossiers = {
   emptyText: 'Un expediente reúne lo que le pides a un cliente. Abre el primero con una de tus plantillas.',
   noneTitle: 'Ningún expediente coincide',
   noneText: 'Prueba con otras palabras o quita un filtro.',
-  updated: 'Último cambio',
 }
 
 export const newDossier = {

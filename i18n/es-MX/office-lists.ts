@@ -26,7 +26,6 @@ export const lists = {
 }
 
 export const find = {
-  open: 'Buscar',
   hint: 'Buscar…',
   title: 'Buscar en todo',
   label: 'Número, cliente, asunto, RFC, teléfono…',
