@@ -62,6 +62,16 @@ describe('a link', () => {
     await client.end()
   })
 
+  it('is one per dossier, however many make it at once', async () => {
+    const { dossierId } = await openDossier(world)
+    await Promise.all([1, 2, 3, 4, 5, 6].map(() => world.features.access.copy(world.cast.marta, dossierId)))
+    const links = await world.features.access.links(world.cast.marta, dossierId)
+    assert.deepEqual(
+      links.map(({ copies }) => copies.length),
+      [6],
+    )
+  })
+
   it('records that the notice was shown, and to whom', async () => {
     const { dossierId } = await openDossier(world)
     const { actor } = await enterAsClient(world, world.cast.marta, dossierId)

@@ -56,7 +56,7 @@ export type Access = {
   find(tx: FirmTx, id: Id<'accessLink'>): Promise<{ dossierId: Id<'dossier'>; parties: Party[] } | undefined>
   /** The same for whoever comes by it. Throws `link.gone`: also when it was revoked a moment ago. */
   live(tx: FirmTx, id: Id<'accessLink'>): Promise<{ dossierId: Id<'dossier'>; parties: Party[] }>
-  /** The dossier's live link, made if there is none. */
+  /** The dossier's live link, made if there is none; however many ask at once, there is one. */
   ensure(tx: FirmTx, actor: Actor, dossierId: Id<'dossier'>): Promise<Id<'accessLink'>>
   /** A new copy of a link with a secret of its own; only the hash stays. Answers the whole address. */
   newCopy(
@@ -92,9 +92,17 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
     return found
   }
 
+  async function liveLinkOf(tx: FirmTx, dossierId: Id<'dossier'>): Promise<Id<'accessLink'> | undefined> {
+    return (await rows.listLinks(tx, dossierId)).find((link) => isLive(link))?.id
+  }
+
   async function ensure(tx: FirmTx, actor: Actor, dossierId: Id<'dossier'>): Promise<Id<'accessLink'>> {
-    const known = (await rows.listLinks(tx, dossierId)).find((link) => isLive(link))
-    if (known) return known.id
+    const known = await liveLinkOf(tx, dossierId)
+    if (known) return known
+    // Of two who find none at once, the second waits here for the first, and then finds that one's.
+    await dossiers.getTrusted(tx, dossierId, 'lock')
+    const madeMeanwhile = await liveLinkOf(tx, dossierId)
+    if (madeMeanwhile) return madeMeanwhile
     const firm = await firms.get(tx)
     if (!(await findPrivacy(tx, firm.locale))) {
       await insertFirstPrivacy(tx, firm.locale, firstPrivacyText(firm.locale, firm.name))

@@ -29,14 +29,17 @@ export async function reachOf({ db, firmId }: FirmTx, actor: StaffActor): Promis
 
 const head = ['id', 'number', 'title', 'responsible_id', 'status', 'turn', 'due_on'] as const
 
-/** The dossier, locked when it is about to change: every act on a dossier waits for the one before. */
+/**
+ * The dossier, locked when it is about to change: every act on a dossier waits for the one before. Rows that only refer
+ * to it do not wait.
+ */
 export async function findDossier(
   { db, firmId }: FirmTx,
   id: Id<'dossier'>,
   lock: 'lock' | 'read' = 'read',
 ): Promise<DossierHead | undefined> {
   let query = db.selectFrom('dossiers').select(head).where('firm_id', '=', firmId).where('id', '=', id)
-  if (lock === 'lock') query = query.forUpdate()
+  if (lock === 'lock') query = query.forNoKeyUpdate()
   const row = await query.executeTakeFirst()
   return (
     row && {

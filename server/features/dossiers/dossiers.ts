@@ -53,7 +53,7 @@ export type Dossiers = {
   /** The dossier, if the actor may see it; `not.found` otherwise, whether it is there or not. */
   get(tx: FirmTx, actor: StaffActor, id: Id<'dossier'>): Promise<rows.DossierHead>
   /** Without asking who wants it: for whoever proved his right otherwise (a link, the program itself). */
-  getTrusted(tx: FirmTx, id: Id<'dossier'>): Promise<rows.DossierHead>
+  getTrusted(tx: FirmTx, id: Id<'dossier'>, lock?: 'lock' | 'read'): Promise<rows.DossierHead>
   row(tx: FirmTx, id: Id<'dossier'>): Promise<DossierRow>
   requirements(tx: FirmTx, id: Id<'dossier'>): Promise<Requirement[]>
   participants(tx: FirmTx, id: Id<'dossier'>): Promise<Participant[]>
