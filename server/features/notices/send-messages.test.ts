@@ -98,6 +98,48 @@ describe('a message that cannot be written', () => {
   })
 })
 
+describe('an invitation', () => {
+  const invite = async () => {
+    const { staff, notices } = world.features
+    await staff.invite(world.cast.ana, { name: 'Sofía', email: 'sofia@bajio.example', role: 'caseworker' })
+    await notices.read(world.cast.ana.firmId)
+  }
+  const secretIn = (mail: Mail | undefined) => /\/invitation\/([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
+  const retry = () =>
+    client.query(`update app.messages set next_try_at = now() - interval '2 hours' where state = 'queued'`)
+
+  it('that is written again is the same mail to the letter, and opens until it is used', async () => {
+    answer = () => ({ kind: 'later', reason: 'handed over, but the answer was lost' })
+    await invite()
+    await sendOnce()
+    const first = secretIn(taken[0])
+    await retry()
+    answer = () => sent
+    await sendOnce()
+    assert.equal(taken.length, 2)
+    assert.deepEqual(taken[1], taken[0])
+    assert.equal((await world.features.staff.invitation(first))?.email, 'sofia@bajio.example')
+  })
+
+  it('is not written again once a newer one was: that one opens', async () => {
+    answer = () => ({ kind: 'later', reason: '451 greylisted' })
+    await invite()
+    await sendOnce()
+    const [older] = taken
+    answer = (mail) => (mail.id === older?.id ? { kind: 'later', reason: '451 greylisted' } : sent)
+    await invite()
+    await sendOnce()
+    await retry()
+    await sendOnce()
+    assert.equal(taken.length, 2)
+    assert.equal(await world.features.staff.invitation(secretIn(older)), undefined)
+    const cookies = await world.features.staff.acceptInvitation(secretIn(taken[1]), {
+      password: 'una frase larga y mía',
+    })
+    assert.ok(cookies.length > 0)
+  })
+})
+
 describe('an address that is refused', () => {
   it('is not used again, and the refusal stands in the dossier', async () => {
     answer = () => ({ kind: 'refused', about: 'address', reason: '550 no such user' })

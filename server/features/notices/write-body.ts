@@ -121,7 +121,7 @@ export function writeBody({
   }
 
   async function invitationBody({ tx, message, firm, t }: About): Promise<Body | undefined> {
-    const invited = message.staffId && (await staff.renewInvitation(tx, message.staffId))
+    const invited = message.staffId && (await staff.renewInvitation(tx, message.staffId, message.id))
     if (!invited) return undefined
     const href = new URL(`/invitation/${invited.secret}`, publicUrl).href
     return {

@@ -103,6 +103,20 @@ export async function insertInvitation(
     .execute()
 }
 
+/** Whether an invitation can still be accepted; nothing when there is none with that secret. */
+export async function invitationState(
+  { db, firmId }: FirmTx,
+  hash: Buffer,
+): Promise<'open' | 'spent' | undefined> {
+  const row = await db
+    .selectFrom('invitations')
+    .select(sql<boolean>`used_at is null and expires_at > now()`.as('isOpen'))
+    .where('firm_id', '=', firmId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row && (row.isOpen ? 'open' : 'spent')
+}
+
 /** Locks the invitation, so that of two acceptances at once the second finds it used. */
 export async function findInvitation({ db, firmId }: FirmTx, hash: Buffer): Promise<StaffRow | undefined> {
   const row = await db

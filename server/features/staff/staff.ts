@@ -1,8 +1,8 @@
 import type { FirstRunInput, InvitationInput, Me, StaffView } from '../../../contract/people.ts'
 import type { FirmTx } from '../../db/database.ts'
 import { actorText, type StaffActor } from '../../kernel/actor.ts'
-import { sha256 } from '../../kernel/digest.ts'
-import { type Id, newId, newSecret, readId, showId } from '../../kernel/ids.ts'
+import { hmac256, sha256 } from '../../kernel/digest.ts'
+import { type Id, newId, readId, showId } from '../../kernel/ids.ts'
 import { forbidden, notFound, Problem, problem } from '../../kernel/problem.ts'
 import type { NewFirm } from '../firms/firms.ts'
 import { sessionDays } from './accounts.ts'
@@ -43,10 +43,15 @@ export type Staff = {
   acceptInvitation(secret: string, input: { password: string }): Promise<string[]>
   /** Makes the first firm with its administrator, spends the secret, signs in. Throws `firstRun.gone` (410). */
   openFirst(secret: string, input: FirstRunInput): Promise<string[]>
-  /** A fresh secret for a person's invitation mail, alive for seven days; older ones stop working. */
+  /**
+   * The secret of one invitation mail, alive for seven days from when it was first written: the same however often that
+   * mail is written, so that a repeat opens what the first one did. Those of older mails stop working. Nothing once the
+   * person joined, or a newer mail was written.
+   */
   renewInvitation(
     tx: FirmTx,
     staffId: Id<'staff'>,
+    messageId: Id<'message'>,
   ): Promise<{ secret: string; name: string; email: string } | undefined>
   /** Names of people by id, for saying who did something. */
   names(tx: FirmTx, ids: readonly Id<'staff'>[]): Promise<Map<Id<'staff'>, { name: string; email: string }>>
@@ -139,17 +144,19 @@ export function createStaff(deps: StaffDeps): Staff {
       })
     },
 
-    async renewInvitation(tx, staffId) {
+    async renewInvitation(tx, staffId, messageId) {
       const person = await rows.findStaff(tx, staffId)
       if (person?.status !== 'invited') return undefined
-      const secret = newSecret()
-      await rows.spendInvitations(tx, staffId)
-      await rows.insertInvitation(tx, {
-        hash: sha256(secret),
-        staffId,
-        expiresAt: new Date(Date.now() + invitationDays * dayMs),
-        createdBy: 'system:notices',
-      })
+      // Worked out instead of drawn: it is in the mail and nowhere else, and yet the same when the mail is written again.
+      const secret = hmac256(await firms.key(tx), `legajo invitation ${messageId}`).toString('base64url')
+      const hash = sha256(secret)
+      const known = await rows.invitationState(tx, hash)
+      if (known === 'spent') return undefined
+      if (known === undefined) {
+        const expiresAt = new Date(Date.now() + invitationDays * dayMs)
+        await rows.spendInvitations(tx, staffId)
+        await rows.insertInvitation(tx, { hash, staffId, expiresAt, createdBy: 'system:notices' })
+      }
       return { secret, name: person.name, email: person.email }
     },
 
