@@ -12,7 +12,7 @@ legajo dev              serves with the pages rebuilt as they change
 legajo migrate          brings the database to this program's schema
 legajo backup FOLDER    writes a whole backup while Legajo runs
 legajo restore FOLDER   puts a backup into an empty place
-legajo verify           compares rows, files and the audit chain
+legajo verify           compares rows, files and the audit chain; --head FIRM:SEQ:HASH, once or more, with what was kept elsewhere
 legajo key              prints the recovery sheet; --from FILE makes the key file from one; --new prints a new key`
 
 async function main(): Promise<void> {
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean' },
       from: { type: 'string' },
       new: { type: 'boolean' },
+      head: { type: 'string', multiple: true },
       help: { type: 'boolean' },
     },
   })
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     case 'restore':
       return (await care()).restore(folder)
     case 'verify':
-      return (await care()).verify()
+      return (await care()).verify(values.head)
     case 'key':
       return (await care()).key({ from: values.from, isNew: values.new ?? false })
     default:

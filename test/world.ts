@@ -47,7 +47,7 @@ export type World = Wired & {
 const quick = { noticeQuietSeconds: 0, noticeMostSeconds: 0 }
 
 /** Everything wired on a database and folders of its own, with the cast signed up. Close it when the file ends. */
-export async function openWorld(options: { mailer?: Mailer } = {}): Promise<World> {
+export async function openWorld(options: { mailer?: Mailer; mailsHeads?: boolean } = {}): Promise<World> {
   const { owner, drop } = await cloneDatabase()
   await openInstallation(owner, { key: formatKey(testKey), keyFile: '' })
   const folder = await mkdtemp(join(tmpdir(), 'legajo-world-'))
@@ -76,6 +76,7 @@ export async function openWorld(options: { mailer?: Mailer } = {}): Promise<Worl
     publicUrl,
     maxUploadBytes: 20_000_000,
     isDemo: false,
+    mailsHeads: options.mailsHeads ?? true,
   })
   async function close() {
     isClosing = true

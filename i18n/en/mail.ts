@@ -43,6 +43,17 @@ export const mail: AllWords['mail'] = {
     dossier: '{title} · dossier {number}',
     progress: '{approved} of {asked} approved',
   },
+  auditHead: {
+    subject: 'Seal of the history · {firm} · {day}',
+    intro:
+      'Keep this mail. It is the fingerprint of all that happened at {firm} until {day}: if anybody changed the history later, it would no longer match.',
+    head: {
+      one: 'Seal of {n} act',
+      other: 'Seal of {n} acts',
+    },
+    check: 'To check it, on the server:',
+    why: 'You get this mail because you administer Legajo. It comes once a day, when something happened.',
+  },
   invitation: {
     subject: '{firm} invites you to Legajo',
     intro:

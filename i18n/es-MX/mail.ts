@@ -42,6 +42,17 @@ export const mail = {
     dossier: '{title} · expediente {number}',
     progress: '{approved} de {asked} aprobados',
   },
+  auditHead: {
+    subject: 'Sello del historial · {firm} · {day}',
+    intro:
+      'Guarda este correo. Es la huella de todo lo que pasó en {firm} hasta el {day}: si alguien cambiara después el historial, ya no coincidiría.',
+    head: {
+      one: 'Sello de {n} movimiento',
+      other: 'Sello de {n} movimientos',
+    },
+    check: 'Para comprobarlo, en el servidor:',
+    why: 'Recibes este correo porque administras Legajo. Llega una vez al día, cuando hubo movimientos.',
+  },
   invitation: {
     subject: '{firm} te invita a Legajo',
     intro:

@@ -9,6 +9,7 @@ import { formatKey, newKey, parseKey } from '../kernel/keys.ts'
 import { readSheet, sheet } from '../kernel/recovery-sheet.ts'
 import { StartupRefusal } from '../kernel/startup-refusal.ts'
 import { backup as writeBackup } from './backup/backup.ts'
+import { type Head, readHead } from './backup/manifest.ts'
 import { restore as readBackup } from './backup/restore.ts'
 import { type VerifyReport, verify as verifyAll } from './backup/verify.ts'
 import { readConfig } from './config.ts'
@@ -78,9 +79,13 @@ function tell({ checked, faults, orphans }: VerifyReport): void {
   if (faults.length > 0) process.exitCode = 1
 }
 
-/** Prints what was compared and every fault, a line each; ends with 1 if there is one. */
-export const verify = () =>
-  withPlace(async (place) => {
+/**
+ * Prints what was compared and every fault, a line each; ends with 1 if there is one. `heads` are those of audit chains
+ * that were kept elsewhere, `FIRM:SEQ:HASH` each.
+ */
+export async function verify(heads: readonly string[] = []): Promise<void> {
+  const kept = heads.map(neededHead)
+  await withPlace(async (place) => {
     const installationKey = (
       await openInstallation(place.owner, { key: process.env.LEGAJO_KEY, keyFile: place.keyFile })
     ).key
@@ -89,10 +94,22 @@ export const verify = () =>
       blobs: await blobsOf(place),
       installationKey,
       readBytes: true,
+      heads: kept,
       progress,
     })
     tell(report)
   })
+}
+
+function neededHead(text: string): Head {
+  const head = readHead(text)
+  if (!head) {
+    throw new StartupRefusal(
+      `"${text}" is not the head of a chain: copy the whole of it from the mail, as FIRM:NUMBER:HASH.`,
+    )
+  }
+  return head
+}
 
 /**
  * Prints the recovery sheet of this installation; with `from`, makes the key file from one that was written down; with

@@ -141,6 +141,13 @@ export const entries = {
     default: undefined,
     secret: false,
   },
+  auditMail: {
+    env: 'LEGAJO_AUDIT_MAIL',
+    doc: '`on`: administrators get the head of their firm’s audit chain by mail, once a day when something happened; `off`: it is noted in backups alone.',
+    schema: z.enum(['on', 'off']),
+    default: 'on',
+    secret: false,
+  },
   maxUpload: {
     env: 'LEGAJO_MAX_UPLOAD_MB',
     doc: 'Largest file taken, in MB (millions of bytes).',

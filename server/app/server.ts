@@ -141,6 +141,7 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
     publicUrl,
     maxUploadBytes: config.maxUpload * 1_000_000,
     isDemo: config.isDemo,
+    mailsHeads: config.auditMail === 'on',
   })
   return { wired, signals }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -97,6 +98,14 @@ describe('legajo start', () => {
     const verified = legajo(['verify'])
     assert.equal(await verified.ended, 0, verified.said())
     assert.match(verified.said(), /"faults":0/)
+    const kept = `${randomUUID()}:7:${'ab'.repeat(32)}`
+    const compared = legajo(['verify', '--head', kept, '--head', kept])
+    assert.equal(await compared.ended, 1)
+    assert.match(compared.said(), /"audit.head".*the firm is not there/)
+    assert.match(compared.said(), /"faults":2/)
+    const mistyped = legajo(['verify', '--head', kept.slice(0, -1)])
+    assert.equal(await mistyped.ended, 1)
+    assert.match(mistyped.said(), /is not the head of a chain: copy the whole of it/)
     assert.equal((await fetch(new URL('/readyz', address))).status, 200)
     first.child.kill('SIGTERM')
     assert.equal(await first.ended, 0)

@@ -35,6 +35,8 @@ export type Parts = {
   publicUrl: URL
   maxUploadBytes: number
   isDemo: boolean
+  /** Whether administrators get the head of the audit chain by mail, daily. */
+  mailsHeads: boolean
 }
 
 export type Wired = { features: Features; database: Database; gates: Gates; audit: Audit }
@@ -42,7 +44,7 @@ export type Wired = { features: Features; database: Database; gates: Gates; audi
 /** Binds every collaborator once. The only place that knows which feature stands on which. */
 export function wire(parts: Parts): Wired {
   const { webPool, authPool, signals, blobs, renderer, mailer, shelf, log } = parts
-  const { installationKey, secret, publicUrl, maxUploadBytes, isDemo } = parts
+  const { installationKey, secret, publicUrl, maxUploadBytes, isDemo, mailsHeads } = parts
   const database = createDatabase(webPool, signals)
   const gates = createGates(database)
   const audit = createAudit({ database })
@@ -69,8 +71,8 @@ export function wire(parts: Parts): Wired {
   const pages = createPages(pageDeps)
   const reviews = createReviews({ database, audit, dossiers, pages })
   const exports = createExports({ database, audit, dossiers, pages })
-  const noticeDeps = { database, firms, staff, parties, dossiers, access }
-  const notices = createNotices({ ...noticeDeps, mailer, shelf, log, publicUrl, isDemo })
+  const noticeDeps = { database, audit, firms, staff, parties, dossiers, access }
+  const notices = createNotices({ ...noticeDeps, mailer, shelf, log, publicUrl, isDemo, mailsHeads })
   const installation = { isDemo, maxUploadBytes }
   const features = {
     access,

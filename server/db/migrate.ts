@@ -34,7 +34,8 @@ export async function migrate(endpoint: Endpoint, options: { upTo?: string } = {
     await client.query(`create schema if not exists meta;
       create table if not exists meta.migrations (
         name text primary key, digest text not null, applied_at timestamptz not null default now())`)
-    const pending = await pendingSteps(client, options.upTo)
+    const { rows } = await client.query<AppliedStep>('select name, digest from meta.migrations order by name')
+    const pending = pendingSteps(await readMigrations(), rows, options.upTo)
     for (const step of pending) await apply(client, step)
     return pending.map((step) => step.name)
   } finally {
@@ -42,18 +43,22 @@ export async function migrate(endpoint: Endpoint, options: { upTo?: string } = {
   }
 }
 
-async function pendingSteps(client: pg.Client, upTo?: string): Promise<Migration[]> {
-  const known = await readMigrations()
-  const { rows } = await client.query<{ name: string; digest: string }>(
-    'select name, digest from meta.migrations order by name',
-  )
-  for (const row of rows) {
+type AppliedStep = Pick<Migration, 'name' | 'digest'>
+
+/** Steps that were not applied, in order: also one whose number is lower than another's that landed first. */
+export function pendingSteps(
+  known: readonly Migration[],
+  applied: readonly AppliedStep[],
+  upTo?: string,
+): Migration[] {
+  for (const row of applied) {
     const step = known.find((migration) => migration.name === row.name)
     if (!step)
       throw new Error(`The database has step ${row.name}, which this program does not know: it is newer.`)
     if (step.digest !== row.digest) throw new Error(`Step ${row.name} was edited after it was applied.`)
   }
-  return known.slice(rows.length).filter((step) => !upTo || step.name <= upTo)
+  const done = new Set(applied.map(({ name }) => name))
+  return known.filter(({ name }) => !done.has(name) && (!upTo || name <= upTo))
 }
 
 async function apply(client: pg.Client, step: Migration): Promise<void> {

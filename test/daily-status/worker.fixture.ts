@@ -54,6 +54,7 @@ const { features } = wire({
   publicUrl: new URL('http://127.0.0.1:8080'),
   maxUploadBytes: 1_000_000,
   isDemo: false,
+  mailsHeads: true,
 })
 await features.firms.isFirstRun('')
 step()

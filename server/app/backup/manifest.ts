@@ -35,6 +35,13 @@ export type Manifest = z.output<typeof manifest>
 export type TableFile = z.output<typeof tableFile>
 export type Head = z.output<typeof chainHead>
 
+/** `FIRM:SEQ:HASH`, as the mails to administrators give it. */
+export function readHead(text: string): Head | undefined {
+  const [firm, lastSeq, head, ...more] = text.trim().toLowerCase().split(':')
+  const read = chainHead.safeParse({ firm, lastSeq: lastSeq ? Number(lastSeq) : undefined, head })
+  return more.length === 0 && read.success ? read.data : undefined
+}
+
 export const manifestFile = 'manifest.json'
 export const indexFile = 'blobs.index'
 export const tablePath = (folder: string, name: string) => join(folder, 'tables', `${name}.copy`)

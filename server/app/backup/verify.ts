@@ -12,13 +12,14 @@ import { verifyStandings } from './checks/standings.ts'
 import type { Head } from './manifest.ts'
 import { inSnapshot, withSession } from './session.ts'
 
-/** How much was compared; `bytes` of the files, read whole or not. */
+/** How much was compared; `bytes` of the files, read whole or not; `heads` that were kept elsewhere. */
 export type Checked = typeof nothing
 const nothing = {
   firms: 0,
   blobs: 0,
   bytes: 0,
   auditEntries: 0,
+  heads: 0,
   payloads: 0,
   dossiers: 0,
   requirements: 0,
@@ -38,7 +39,10 @@ export type VerifyOptions = {
   installationKey: Uint8Array
   /** Reads every file whole and compares its digest: finds a single flipped bit, and takes as long as reading takes. */
   readBytes: boolean
-  /** Heads of the audit chains that were kept elsewhere (a backup's manifest has them): shows a chain rewritten since. */
+  /**
+   * Heads of the audit chains that were kept elsewhere (a backup's manifest, an administrator's mails), any number of
+   * each firm: shows a chain rewritten since.
+   */
   heads?: readonly Head[]
   progress?: (line: string) => void
 }
@@ -77,7 +81,7 @@ async function verifyFirm(
   options: VerifyOptions,
   report: Report,
 ): Promise<Checked> {
-  const kept = options.heads?.find((head) => head.firm === firm.id)
+  const kept = (options.heads ?? []).filter((head) => head.firm === firm.id)
   const rows = await inSnapshot(client, async () => ({
     ...(await verifyChain(client, firm.id, kept, report)),
     ...(await verifyPayloads(client, firm.id, report)),

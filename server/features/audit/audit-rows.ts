@@ -30,3 +30,15 @@ export async function sealEntries({ db }: FirmTx, most: number): Promise<number>
   const { rows } = await sql<{ done: number }>`select app.seal(${most}) as done`.execute(db)
   return rows[0]?.done ?? 0
 }
+
+/** How far a chain goes, and the hash with which it ends there, in hex. */
+export type Head = { lastSeq: number; head: string }
+
+/** Marks the newest seal as anchored and answers what it holds; nothing when it was anchored before. */
+export async function anchorNewest({ db, firmId }: FirmTx): Promise<Head | undefined> {
+  const { rows } = await sql<Head>`
+    update seals set anchored_at = now()
+    where firm_id = ${firmId} and anchored_at is null and n = (select max(n) from seals where firm_id = ${firmId})
+    returning last_seq as "lastSeq", encode(head, 'hex') as head`.execute(db)
+  return rows[0]
+}

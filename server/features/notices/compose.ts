@@ -12,6 +12,8 @@ export type Section = {
   heading?: string
   note?: string
   lines: Line[]
+  /** To be copied to the letter: shown as typed, never broken by words. */
+  code?: string
   button?: { words: string; href: string }
 }
 
@@ -51,13 +53,14 @@ export function textOf(letter: Letter, t: Translate): string {
   return [letter.firmName, letter.hello, letter.intro, ...sections, '--', ...letter.footer].join('\n\n')
 }
 
-function sectionText({ heading, note, lines, button }: Section, t: Translate): string {
+function sectionText({ heading, note, lines, code, button }: Section, t: Translate): string {
   const parts = [
     heading && note ? `${heading} (${note})` : heading,
     ...lines.map((line) => {
       const said = line.reason ? ` — «${line.reason}»` : ''
       return `${signs[line.status]} ${statusWords(line, t)}: ${line.name}${said}`
     }),
+    code,
     button && `\n${button.words}:\n${button.href}`,
   ]
   return parts.filter((part) => part !== undefined).join('\n')
@@ -75,12 +78,15 @@ export function htmlOf(letter: Letter, t: Translate): string {
 <div style="margin-top:32px;padding-top:12px;border-top:1px solid #8a8a8a;font-size:13px;color:${quiet}">${footer}</div></div></body></html>`
 }
 
-function sectionHtml({ heading, note, lines, button }: Section, accent: string, t: Translate): string {
+function sectionHtml({ heading, note, lines, code, button }: Section, accent: string, t: Translate): string {
   const title = heading ? `<h2 style="margin:24px 0 4px;font-size:17px">${escaped(heading)}</h2>` : ''
   const under = note ? `<p style="margin:0 0 8px;color:${quiet}">${escaped(note)}</p>` : ''
   const rows = lines.map((line) => lineHtml(line, t)).join('')
   const list = rows ? `<ul style="list-style:none;margin:8px 0;padding:0">${rows}</ul>` : ''
-  return title + under + list + (button ? buttonHtml(button, accent, t) : '')
+  const typed = code
+    ? `<pre style="margin:8px 0;white-space:pre-wrap;word-break:break-all;font-size:14px">${escaped(code)}</pre>`
+    : ''
+  return title + under + list + typed + (button ? buttonHtml(button, accent, t) : '')
 }
 
 function lineHtml(line: Line, t: Translate): string {

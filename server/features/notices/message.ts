@@ -1,10 +1,11 @@
 import type { Id } from '../../kernel/ids.ts'
+import type { Head } from '../audit/audit.ts'
 
 /**
  * Notice (aviso): something that a party is to be told. Message: one delivery of it by one channel. A message is known
  * by recipient, kind, subject and day: whatever runs twice, there is one of each.
  */
-export type MessageKind = 'link' | 'decision' | 'dailyStatus' | 'invitation'
+export type MessageKind = 'link' | 'decision' | 'dailyStatus' | 'invitation' | 'auditHead'
 
 export type Message = {
   id: Id<'message'>
@@ -21,9 +22,9 @@ export type Message = {
   toAddress: string
   /**
    * `since`: of a decision message, the moment from which decisions are told. `dossiers`: bare uuids of the dossiers
-   * that a daily status spoke of when it was last written.
+   * that a daily status spoke of when it was last written. `head`: the one that the mail carries out of the house.
    */
-  params: { since?: string; dossiers?: readonly Id<'dossier'>[] }
+  params: { since?: string; dossiers?: readonly Id<'dossier'>[]; head?: Head }
 }
 
 /** A claim that is this old belongs to a sender that died. */

@@ -26,7 +26,10 @@ export type Notices = {
   read(firmId: Id<'firm'>): Promise<number>
   /** Turns notices that are due into messages. */
   gather(firmId: Id<'firm'>): Promise<number>
-  /** Prepares the daily status of the firm's day, once, from its hour on. */
+  /**
+   * Prepares the daily status of the firm's day, once, from its hour on, and with it the mails that carry the head of
+   * the audit chain to administrators. Answers how many clients are told.
+   */
   prepareDaily(firmId: Id<'firm'>, at: Date): Promise<number>
   /** Sends messages that are due. */
   send(firmId: Id<'firm'>): Promise<number>

@@ -1,3 +1,4 @@
+import { dayWords } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/words.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { SystemActor } from '../../kernel/actor.ts'
@@ -27,7 +28,13 @@ export function writeBody({
   publicUrl,
 }: NoticeDeps): Record<MessageKind, (about: About) => Promise<Body | undefined>> {
   const read = readDossier({ dossiers })
-  return { link: linkBody, decision: decisionBody, dailyStatus: dailyBody, invitation: invitationBody }
+  return {
+    link: linkBody,
+    decision: decisionBody,
+    dailyStatus: dailyBody,
+    invitation: invitationBody,
+    auditHead: headBody,
+  }
 
   /** The dossier's address in a fresh copy of the reader's own link; nothing when no link is for him. */
   async function buttonFor(
@@ -118,6 +125,30 @@ export function writeBody({
       if (button) told.push({ ...dossier, button })
     }
     return told
+  }
+
+  async function headBody({ tx, message, firm, t }: About): Promise<Body | undefined> {
+    const { head } = message.params
+    if (!head) return undefined
+    const day = dayWords(message.localDate, firm.locale, firm.timeZone)
+    return {
+      subject: t('mail.auditHead.subject', { firm: firm.name, day }),
+      intro: t('mail.auditHead.intro', { firm: firm.name, day }),
+      sections: [
+        {
+          heading: t('mail.auditHead.head', { n: head.lastSeq }),
+          lines: [],
+          code: head.head,
+        },
+        {
+          heading: t('mail.auditHead.check'),
+          lines: [],
+          code: `bin/legajo verify --head ${tx.firmId}:${head.lastSeq}:${head.head}`,
+        },
+      ],
+      footer: [t('mail.auditHead.why')],
+      dossierIds: [],
+    }
   }
 
   async function invitationBody({ tx, message, firm, t }: About): Promise<Body | undefined> {

@@ -52,6 +52,18 @@ export async function listStaff({ db, firmId }: FirmTx, you: Id<'staff'>): Promi
   }))
 }
 
+export async function listAdmins({ db, firmId }: FirmTx): Promise<{ id: Id<'staff'>; email: string }[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'email'])
+    .where('firm_id', '=', firmId)
+    .where('role', '=', 'admin')
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .execute()
+  return rows as { id: Id<'staff'>; email: string }[]
+}
+
 type NewStaff = Omit<StaffRow, 'id'> & { id: Id<'staff'>; createdBy: string }
 
 export async function insertStaff({ db, firmId }: FirmTx, row: NewStaff): Promise<void> {

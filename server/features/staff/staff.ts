@@ -53,6 +53,8 @@ export type Staff = {
     staffId: Id<'staff'>,
     messageId: Id<'message'>,
   ): Promise<{ secret: string; name: string; email: string } | undefined>
+  /** The administrators who are in, for what the program itself has to tell them. */
+  admins(tx: FirmTx): Promise<{ id: Id<'staff'>; email: string }[]>
   /** Names of people by id, for saying who did something. */
   names(tx: FirmTx, ids: readonly Id<'staff'>[]): Promise<Map<Id<'staff'>, { name: string; email: string }>>
   /** Makes a firm with people who can sign in at once: the demonstration and the tests. */
@@ -119,6 +121,7 @@ export function createStaff(deps: StaffDeps): Staff {
         }
       }),
 
+    admins: rows.listAdmins,
     names: rows.staffNames,
 
     list: (actor) => database.asFirm(actor.firmId, (tx) => rows.listStaff(tx, actor.staffId)),

@@ -20,16 +20,17 @@ const batch = 2000
 /**
  * A firm's audit chain worked out anew, outside the database's own function: it begins with sha256 of `legajo <firm>`,
  * and each entry's hash is sha256 of the hash before it and of the entry's line (`app.audit_line`). Reports entries
- * that are missing or changed, seals that say otherwise, and a head kept elsewhere (`kept`) that the chain has not.
+ * that are missing or changed, seals that say otherwise, and heads kept elsewhere (`kept`) that the chain has not.
  * After a changed entry it goes on from the hash that is stored: one change is one fault.
  */
 export async function verifyChain(
   client: pg.Client,
   firmId: string,
-  kept: Head | undefined,
+  kept: readonly Head[],
   report: Report,
-): Promise<{ auditEntries: number }> {
+): Promise<{ auditEntries: number; heads: number }> {
   const seals = await compareSeals(client, firmId, report)
+  const keptAt = Map.groupBy(kept, ({ lastSeq }) => lastSeq)
   let [head, last, entries] = [sha256(`legajo ${firmId}`), 0, 0]
   for await (const rows of entriesOf(client, firmId)) {
     for (const entry of rows) {
@@ -40,15 +41,15 @@ export async function verifyChain(
       head = entry.hash
       last = entry.seq
       entries += 1
-      if (kept?.lastSeq === last && kept.head !== head.toString('hex'))
+      if (keptAt.get(last)?.some((one) => one.head !== head.toString('hex')))
         report('audit.head', `${firmId}/${last}`, 'its hash is not the one kept elsewhere')
       await seals.reach(last, head)
     }
   }
   await seals.end(last)
-  if (kept && kept.lastSeq > last)
-    report('audit.head', `${firmId}/${kept.lastSeq}`, `the chain ends with ${last}`)
-  return { auditEntries: entries }
+  for (const { lastSeq } of kept)
+    if (lastSeq > last) report('audit.head', `${firmId}/${lastSeq}`, `the chain ends with ${last}`)
+  return { auditEntries: entries, heads: kept.length }
 }
 
 function chained(before: Buffer, { seq, at, actor, act, subject, digest }: Entry): Buffer {

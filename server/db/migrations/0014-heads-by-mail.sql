@@ -1,0 +1,6 @@
+-- The head of a firm's audit chain leaves the house daily, by mail to its administrators: seals.anchored_at says which
+-- seals did, so that a day on which nothing happened sends nothing.
+alter table app.messages drop constraint messages_kind_check;
+alter table app.messages add constraint messages_kind_check
+  check (kind in ('link', 'decision', 'dailyStatus', 'invitation', 'auditHead'));
+grant update (anchored_at) on app.seals to legajo_app;
