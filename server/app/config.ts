@@ -141,6 +141,13 @@ export const entries = {
     default: undefined,
     secret: false,
   },
+  outboxDays: {
+    env: 'LEGAJO_OUTBOX_DAYS',
+    doc: 'Days that mails are kept where no mail server is set: the links in them open dossiers.',
+    schema: z.coerce.number().int().min(3).max(3650),
+    default: '7',
+    secret: false,
+  },
   auditMail: {
     env: 'LEGAJO_AUDIT_MAIL',
     doc: '`on`: administrators get the head of their firm’s audit chain by mail, once a day when something happened; `off`: it is noted in backups alone.',

@@ -73,9 +73,9 @@ async function startParts(
   if (!place.isEmbedded) await setRolePasswords(place.owner, key)
 
   const publicUrl = await publicUrlOf(config)
-  const { wired, signals } = await wireParts({ config, place, key, publicUrl, log, onStop })
+  const { wired, signals, sweepMails } = await wireParts({ config, place, key, publicUrl, log, onStop })
   if (config.role !== 'web')
-    startWork(wired, { jobs: endpointFor(place, key, 'legajo_jobs'), signals, log, onStop })
+    startWork(wired, { jobs: endpointFor(place, key, 'legajo_jobs'), signals, log, sweepMails, onStop })
   if (config.role !== 'worker') {
     const isReady = () =>
       wired.gates.hasFirms().then(
@@ -121,7 +121,7 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
     concurrency: 1,
     log: (line) => log.warn({ renderer: line }, 'renderer'),
   })
-  const { mailer, shelf } = await createMailChannel(config, place.data)
+  const { mailer, shelf, sweep } = await createMailChannel(config, place.data)
   onStop(async () => {
     isStopping = true
     await Promise.all([renderer.close(), mailer.close(), signals.close()])
@@ -143,7 +143,7 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
     isDemo: config.isDemo,
     mailsHeads: config.auditMail === 'on',
   })
-  return { wired, signals }
+  return { wired, signals, sweepMails: sweep }
 }
 
 function endpointFor(place: DatabasePlace, key: Buffer, role: LoginRole): Endpoint {

@@ -6,20 +6,39 @@ import { createLoops, type Loop, type Loops } from '../jobs/loops.ts'
 import { createSchedule, type Job, type Schedule } from '../jobs/schedule.ts'
 import type { Wired } from './wire.ts'
 
+type Parts = {
+  jobs: Endpoint
+  signals: Signals
+  log: Logger
+  /** Removes kept mails that are too old. */
+  sweepMails: (at: Date) => Promise<number>
+}
+
 /** Everything that is done without anybody asking: loops over waiting rows, and what the clock brings. */
-export function createWork(
-  { features, gates, audit }: Wired,
-  { jobs, signals, log }: { jobs: Endpoint; signals: Signals; log: Logger },
-): { loops: Loops; schedule: Schedule } {
-  const { notices, pages } = features
-  const loops: Loop[] = [
+export function createWork(wired: Wired, parts: Parts): { loops: Loops; schedule: Schedule } {
+  const { jobs, signals, log, sweepMails } = parts
+  return {
+    loops: createLoops({ gates: wired.gates, signals, log, loops: waitingWork(wired) }),
+    schedule: createSchedule(jobs, scheduledJobs(wired, sweepMails), log),
+  }
+}
+
+function waitingWork({ features: { notices, pages }, audit }: Wired): Loop[] {
+  return [
     { work: 'seal', leaseSeconds: 0, run: (firmId) => audit.seal(firmId) },
     { work: 'outbox', leaseSeconds: 120, run: (firmId) => notices.read(firmId) },
     { work: 'notices', leaseSeconds: 0, run: (firmId) => notices.gather(firmId) },
     { work: 'messages', leaseSeconds: 120, run: (firmId) => notices.send(firmId) },
     { work: 'derivatives', leaseSeconds: 120, run: (firmId) => pages.render(firmId) },
   ]
-  const scheduled: Job[] = [
+}
+
+/** What the clock brings. */
+export function scheduledJobs(
+  { features: { notices, pages }, gates }: Pick<Wired, 'features' | 'gates'>,
+  sweepMails: Parts['sweepMails'],
+): Job[] {
+  return [
     {
       name: 'daily-status',
       cron: '* * * * *',
@@ -33,12 +52,9 @@ export function createWork(
       name: 'sweep',
       cron: '17 * * * *',
       async run() {
+        await sweepMails(new Date())
         for (const firmId of await gates.firmsWithWork('orphans', 86_400)) await pages.sweep(firmId)
       },
     },
   ]
-  return {
-    loops: createLoops({ gates, signals, log, loops }),
-    schedule: createSchedule(jobs, scheduled, log),
-  }
 }

@@ -49,6 +49,8 @@ export type MailShelf = {
   /** Newest first, at most `limit`. */
   list(options: { limit: number; firmId?: string }): Promise<KeptMail[]>
   find(id: string): Promise<KeptMail | undefined>
+  /** Removes mails that were first sent before a moment; answers how many. One sent anew after that is a new mail. */
+  forget(before: Date): Promise<number>
 }
 
 /** What every adapter does before it hands a mail on: the same mail on plain lines, or the refusal of its addresses. */

@@ -171,6 +171,36 @@ test('kept mails are closed to others', { skip: !isPosix }, async () => {
   assert.equal((await stat(folder)).mode & 0o777, 0o700)
 })
 
+test('a mail is forgotten at its age, under both of its names, and what nobody finished with it', async () => {
+  const folder = await emptyFolder()
+  const mailer = await createOutboxMailer({ folder })
+  const [old, young, unfinished] = [mailTo(), mailTo(), mailTo()]
+  await mailer.send(unfinished)
+  for (const name of await mailNames(folder)) await unlink(join(folder, name))
+  await mailer.send(old)
+  await mailer.send(young)
+  const [last] = await mailer.list({ limit: 1 })
+  const longAgo = new Date(0)
+  for (const name of await readdir(join(folder, 'by-id')))
+    await utimes(join(folder, 'by-id', name), longAgo, longAgo)
+  assert.equal(await mailer.forget(new Date(0)), 0)
+  assert.equal(await mailer.forget(new Date(last?.at ?? '')), 1)
+  assert.deepEqual(await mailer.list({ limit: 9 }), [last])
+  assert.equal(await mailer.find(old.id), undefined)
+  assert.equal(await mailer.find(unfinished.id), undefined)
+  assert.deepEqual(await mailer.find(young.id), last)
+  assert.deepEqual(
+    (await readdir(folder, { recursive: true })).sort(),
+    [
+      'by-id',
+      'incoming',
+      ...(await mailNames(folder)),
+      ...(await readdir(join(folder, 'by-id'))).map((name) => join('by-id', name)),
+    ].sort(),
+  )
+  assert.equal((await readdir(join(folder, 'by-id'))).length, 1)
+})
+
 test('stray files are no mails, and only leftovers that are old are swept', async () => {
   const folder = await emptyFolder()
   const mailer = await createOutboxMailer({ folder })

@@ -31,6 +31,7 @@ export async function createOutboxMailer(options: { folder: string }): Promise<M
     close: async () => undefined,
     list: shelf.list,
     find: shelf.find,
+    forget: shelf.forget,
   }
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { hasCode } from '../../kernel/error-code.ts'
 import { syncFolder } from '../../kernel/sync-folder.ts'
 import type { KeptMail } from '../../ports/mailer.ts'
-import { idMark, newestFirst, shelfName } from './shelf-names.ts'
+import { idMark, newestFirst, shelfName, toldBy } from './shelf-names.ts'
 
 const leftoverAfterMs = 3_600_000
 
@@ -18,6 +18,8 @@ export type ShelfFolder = {
   keep(mail: KeptMail): Promise<void>
   list(options: { limit: number; firmId?: string }): Promise<KeptMail[]>
   find(id: string): Promise<KeptMail | undefined>
+  /** Removes mails of before a moment, both of their names; answers how many. */
+  forget(before: Date): Promise<number>
   /** Writes a byte durably and removes it. Rejects with the system's error where that fails. */
   probe(): Promise<void>
 }
@@ -28,8 +30,9 @@ export async function openShelfFolder(folder: string): Promise<ShelfFolder> {
   await chmod(folder, 0o700)
   // Always: an earlier process may have died between making a folder and its name being durable.
   await Promise.all([folder, dirname(folder)].map(syncFolder))
-  await sweepLeftovers(incoming)
-  const pathOf = (id: string) => join(byId, `${idMark(id)}.json`)
+  await sweepLeftovers(incoming, new Date(Date.now() - leftoverAfterMs))
+  const markPath = (mark: string) => join(byId, `${mark}.json`)
+  const pathOf = (id: string) => markPath(idMark(id))
   const asidePath = () => join(incoming, randomBytes(12).toString('hex'))
 
   return {
@@ -63,6 +66,17 @@ export async function openShelfFolder(folder: string): Promise<ShelfFolder> {
       }
     },
 
+    async forget(before) {
+      const names = newestFirst(await readdir(folder)).filter((name) => toldBy(name).at < before)
+      for (const name of names) {
+        // By its id first: should this end in between, the name by time is still there to be found.
+        await rm(markPath(toldBy(name).mark), { force: true })
+        await rm(join(folder, name), { force: true })
+      }
+      await sweepLeftovers(byId, before, new Set(newestFirst(await readdir(folder)).map(markFileOf)))
+      return names.length
+    },
+
     async probe() {
       const aside = asidePath()
       try {
@@ -73,6 +87,8 @@ export async function openShelfFolder(folder: string): Promise<ShelfFolder> {
     },
   }
 }
+
+const markFileOf = (name: string) => `${toldBy(name).mark}.json`
 
 async function readMail(path: string): Promise<KeptMail> {
   return JSON.parse(await readFile(path, 'utf8'))
@@ -99,11 +115,12 @@ async function linkOnce(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function sweepLeftovers(incoming: string): Promise<void> {
-  const oldest = Date.now() - leftoverAfterMs
-  for (const name of await readdir(incoming)) {
-    const path = join(incoming, name)
+/** What a sender that died half-way left and nobody finished. */
+async function sweepLeftovers(inner: string, before: Date, kept?: ReadonlySet<string>): Promise<void> {
+  for (const name of await readdir(inner)) {
+    if (kept?.has(name)) continue
+    const path = join(inner, name)
     const found = await stat(path).catch(() => undefined)
-    if (found && found.mtimeMs < oldest) await rm(path, { force: true })
+    if (found && found.mtime < before) await rm(path, { force: true })
   }
 }

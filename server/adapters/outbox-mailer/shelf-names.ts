@@ -17,6 +17,11 @@ export function newestFirst(names: string[], firmId?: string): string[] {
     .reverse()
 }
 
+/** When a mail came, and its name by its id. */
+export function toldBy(name: string): { at: Date; mark: string } {
+  return { at: new Date(Number(name.slice(0, 15))), mark: name.slice(33, 65) }
+}
+
 /** Ids come from elsewhere: only their digest is ever part of a path. */
 export function idMark(id: string): string {
   return mark(id, 32)
