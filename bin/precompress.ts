@@ -4,10 +4,11 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 /**
- * Compresses the built scripts and styles once, as well as can be, beside themselves: `app.js` gets `app.js.br` and
+ * Compresses the built scripts and styles of a folder once, as well as can be, beside themselves: `app.js` gets `app.js.br` and
  * `app.js.gz`, which the server sends as they are.
  */
-const folder = join(import.meta.dirname, '../build/client/assets')
+const folder = process.argv[2]
+if (!folder) throw new Error('say which folder: node bin/precompress.ts FOLDER')
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 /** Below this a compressed copy saves no packet. */
