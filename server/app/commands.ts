@@ -3,6 +3,7 @@ import { sheet } from '../kernel/recovery-sheet.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import type { DemoLinks } from './demo.ts'
+import { whenOrphaned } from './orphaned.ts'
 import { type Running, startServer } from './server.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -73,6 +74,7 @@ async function serve(config: Config, isDevelopment = false): Promise<Running> {
     process.removeAllListeners(signal)
     process.on(signal, stop)
   }
+  whenOrphaned(stop)
   return running
 }
 
