@@ -80,7 +80,7 @@ export const entries = {
   },
   databaseDirectUrl: {
     env: 'DATABASE_DIRECT_URL',
-    doc: 'The same database without the pooler in between, for migrations, locks and LISTEN. Unset: `DATABASE_URL`.',
+    doc: 'The same database without the pooler in between, for migrations, locks, the schedule and LISTEN. Unset: `DATABASE_URL`.',
     schema: postgresUrl.optional(),
     default: undefined,
     secret: true,

@@ -75,7 +75,7 @@ async function startParts(
   const publicUrl = await publicUrlOf(config)
   const { wired, signals, sweepMails } = await wireParts({ config, place, key, publicUrl, log, onStop })
   if (config.role !== 'web')
-    startWork(wired, { jobs: endpointFor(place, key, 'legajo_jobs'), signals, log, sweepMails, onStop })
+    startWork(wired, { jobs: directFor(place, key, 'legajo_jobs'), signals, log, sweepMails, onStop })
   if (config.role !== 'worker') {
     const isReady = () =>
       wired.gates.hasFirms().then(
@@ -112,10 +112,7 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
   const onError = ({ message }: Error) =>
     isStopping || log.error({ reason: message }, 'database connection failed')
   const pool = (role: LoginRole, max: number) => poolAs(endpointFor(place, key, role), role, { max, onError })
-  const signals = createSignals(
-    { ...endpointFor(place, key, 'legajo_web'), host: place.owner.host, port: place.owner.port },
-    onError,
-  )
+  const signals = createSignals(directFor(place, key, 'legajo_web'), onError)
   const [webPool, authPool] = [pool('legajo_web', config.poolSize), pool('legajo_auth', 3)]
   const renderer = createChildRenderer({
     concurrency: 1,
@@ -147,9 +144,18 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
 }
 
 function endpointFor(place: DatabasePlace, key: Buffer, role: LoginRole): Endpoint {
-  return place.isEmbedded
-    ? { ...place.pooled, user: role }
-    : { ...place.pooled, user: role, password: rolePassword(key, role) }
+  return asRole(place, place.pooled, key, role)
+}
+
+/** Without a pooler in between, for whoever listens: a pooler would give its connection to others. */
+function directFor(place: DatabasePlace, key: Buffer, role: LoginRole): Endpoint {
+  return asRole(place, place.owner, key, role)
+}
+
+function asRole({ isEmbedded }: DatabasePlace, endpoint: Endpoint, key: Buffer, role: LoginRole): Endpoint {
+  return isEmbedded
+    ? { ...endpoint, user: role }
+    : { ...endpoint, user: role, password: rolePassword(key, role) }
 }
 
 type WorkParts = Parameters<typeof createWork>[1] & { onStop: WireParts['onStop'] }

@@ -1,65 +1,16 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { chmod, mkdtemp, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
+import { firstFirm, openStarter, type Starter, until } from './start.fixture.ts'
 
-/** The program as people start it: processes, signals, and the folder that they leave. */
-const root = join(import.meta.dirname, '../..')
-const running = new Set<ChildProcess>()
-let folder: string
+let starter: Starter
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'legajo-start-'))
-  await chmod(folder, 0o711)
+  starter = await openStarter()
 })
-after(async () => {
-  for (const child of running) child.kill('SIGKILL')
-  await wait(200)
-  await rm(folder, { recursive: true, force: true })
-})
-
-type Started = { child: ChildProcess; said: () => string; ended: Promise<number | null> }
-
-function legajo(args: string[], env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, ['bin/legajo.ts', ...args], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_ENV: undefined,
-      LEGAJO_DATA: join(folder, 'data'),
-      LEGAJO_PORT: '0',
-      LEGAJO_LOG: 'error',
-      ...env,
-    },
-  })
-  running.add(child)
-  let said = ''
-  child.stdout?.on('data', (part) => {
-    said += part
-  })
-  child.stderr?.on('data', (part) => {
-    said += part
-  })
-  const ended = once(child, 'exit').then(([code]) => {
-    running.delete(child)
-    return code as number | null
-  })
-  return { child, said: () => said, ended }
-}
-
-async function until(started: Started, pattern: RegExp): Promise<RegExpExecArray> {
-  for (let i = 0; i < 1800; i++) {
-    const found = pattern.exec(started.said())
-    if (found) return found
-    if (started.child.exitCode !== null) break
-    await wait(50)
-  }
-  throw new Error(`it never said ${pattern}: ${started.said()}`)
-}
+after(() => starter.close())
+const legajo: Starter['legajo'] = (...given) => starter.legajo(...given)
 
 describe('legajo start', () => {
   it('on an empty folder prints the recovery sheet once and the first-run page, which makes the first firm', async () => {
@@ -70,14 +21,7 @@ describe('legajo start', () => {
     assert.match(await bare.text(), /todavía no tiene despacho/)
     const page = await fetch(address)
     assert.equal(page.status, 200)
-    const form = new URLSearchParams({
-      firmName: 'Notaría 12',
-      country: 'MX',
-      timeZone: 'America/Mexico_City',
-      name: 'Ana',
-      email: 'ana@notaria.example',
-      password: 'una frase larga y mía',
-    })
+    const form = new URLSearchParams(firstFirm)
     const headers = { origin: new URL(address).origin }
     const made = await fetch(address, { method: 'POST', body: form, headers, redirect: 'manual' })
     assert.ok(made.status === 302 || made.status === 303, String(made.status))
@@ -124,11 +68,11 @@ describe('legajo start', () => {
   })
 
   it('refuses data whose key is missing, and makes no other', async () => {
-    await rename(join(folder, 'data.key'), join(folder, 'aside.key'))
+    await rename(join(starter.folder, 'data.key'), join(starter.folder, 'aside.key'))
     const refused = legajo(['start'])
     assert.equal(await refused.ended, 1)
     assert.match(refused.said(), /need their installation key/)
-    await rename(join(folder, 'aside.key'), join(folder, 'data.key'))
+    await rename(join(starter.folder, 'aside.key'), join(starter.folder, 'data.key'))
   })
 })
 
