@@ -8,7 +8,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '../..')
 
-export type Started = { child: ChildProcess; said: () => string; ended: Promise<number | null> }
+export type Started = {
+  child: ChildProcess
+  /** All that it wrote. */
+  said: () => string
+  /** Its log alone: what it wrote to standard error. */
+  logged: () => string
+  ended: Promise<number | null>
+}
 
 export type Starter = {
   folder: string
@@ -31,16 +38,19 @@ export async function openStarter(): Promise<Starter> {
         env: { ...process.env, NODE_ENV: undefined, ...own, ...env },
       })
       running.add(child)
-      let said = ''
+      let [said, logged] = ['', '']
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (part) => {
           said += part
         })
+      child.stderr.on('data', (part) => {
+        logged += part
+      })
       const ended = once(child, 'close').then(([code]) => {
         running.delete(child)
         return code as number | null
       })
-      return { child, said: () => said, ended }
+      return { child, said: () => said, logged: () => logged, ended }
     },
     async close() {
       for (const child of running) child.kill('SIGKILL')
