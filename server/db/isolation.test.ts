@@ -129,6 +129,25 @@ describe('the program’s role', () => {
     }
   })
 
+  it('may ask every function of gate, and each of them has the rights that it needs', async () => {
+    const { rows } = await client.query<{ call: string }>(
+      `select format('select * from gate.%I(%s)', proname, coalesce((
+         select string_agg(format('null::%s', format_type(t, null)), ', ' order by i) from unnest(proargtypes::oid[]) with ordinality as a(t, i)), '')) as call
+       from pg_proc where pronamespace = 'gate'::regnamespace order by 1`,
+    )
+    const works = ['seal', 'outbox', 'notices', 'messages', 'derivatives', 'orphans']
+    const calls = [
+      ...rows.map(({ call }) => call),
+      ...works.map((work) => `select * from gate.firms_with_work('${work}', interval '1 minute')`),
+    ]
+    assert.ok(rows.length >= 14)
+    for (const call of calls) {
+      const role = call.includes('spend_first_run') ? 'legajo_app' : 'legajo_web'
+      const error = await as('legajo_web', `begin; set local role ${role}; ${call}`).catch((thrown) => thrown)
+      assert.doesNotMatch(String(error), /permission denied/, call)
+    }
+  })
+
   it('sees no row without a firm, and takes none for another', async () => {
     const { firmId } = world.cast.marta
     await openDossier(world)

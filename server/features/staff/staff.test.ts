@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
 import { openWorld, password, type World } from '../../../test/world.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { countSignIn } from './attempts.ts'
@@ -127,6 +128,58 @@ describe('the team', () => {
       code('credentials.wrong'),
     )
     await signIn('marta@bajio.example')
+  })
+})
+
+describe('INC-12 a second after its end', () => {
+  const asOwner = async (role: string, statement: string, values: unknown[] = []) => {
+    const client = new pg.Client(world.owner)
+    await client.connect()
+    await client.query(`set role ${role}`)
+    await client.query(statement, values)
+    await client.end()
+  }
+
+  it('a session is nobody’s, and one that is used lives on, a day at a time', async () => {
+    const cookie = cookieOf(await signIn('luis@bajio.example'))
+    const ends = (left: string) =>
+      asOwner(
+        'legajo_auth',
+        `update auth."session" set "expiresAt" = now() + $1::interval, "updatedAt" = now() - interval '2 days'`,
+        [left],
+      )
+    await ends('1 minute')
+    assert.deepEqual(await world.features.staff.signedIn(cookie), world.cast.luis)
+    await asOwner(
+      'legajo_auth',
+      `update auth."session" set "expiresAt" = "expiresAt" - interval '6 days 23 hours'`,
+    )
+    assert.deepEqual(await world.features.staff.signedIn(cookie), world.cast.luis, 'the use moved its end on')
+    await ends('-1 second')
+    assert.equal(await world.features.staff.signedIn(cookie), undefined)
+  })
+
+  it('an invitation is gone', async () => {
+    const { staff, notices } = world.features
+    const { firmId } = world.cast.ana
+    await staff.invite(world.cast.ana, { name: 'Rita', email: 'rita@bajio.example', role: 'caseworker' })
+    while ((await notices.read(firmId)) + (await notices.send(firmId)) > 0);
+    const [mail] = await world.mailer.list({ limit: 1, firmId })
+    const secret = /invitation\/([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
+    const ends = (left: string) =>
+      asOwner(
+        'legajo_maintenance',
+        `update app.invitations set expires_at = now() + $1::interval where used_at is null`,
+        [left],
+      )
+    await ends('1 minute')
+    assert.equal((await staff.invitation(secret))?.email, 'rita@bajio.example')
+    await ends('-1 second')
+    assert.equal(await staff.invitation(secret), undefined)
+    await assert.rejects(
+      staff.acceptInvitation(secret, { password: 'una frase larga' }),
+      code('invitation.gone'),
+    )
   })
 })
 
