@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { findSystemPostgres } from '../server/db/embedded/embedded.ts'
 
 /**
- * Everything that must hold, in the order in which it fails quickest: `npm test`. `--quick` leaves out the journeys
- * and the second database. The last line is `N passed, N failed`; what could not be run is said aloud, and fails in CI.
+ * Everything that must hold, in the order in which it fails quickest: `npm test`. `--quick` leaves out the
+ * journeys, the second database and the torture of uploads. The last line is `N passed, N failed`; what could not be run is said aloud, and fails in CI.
  */
 const root = join(import.meta.dirname, '..')
 const isQuick = process.argv.includes('--quick')
@@ -105,6 +105,8 @@ async function main(): Promise<void> {
     nodeCount,
   )
   if (!isQuick) await secondDatabase()
+  if (!isQuick)
+    await check('uploads while server, renderer and database are killed', ['test/torture/uploads.ts'])
   if (!isQuick)
     await tests('journeys', [bin('@playwright/test/cli.js'), 'test', '--reporter=line'], playwrightCount)
 }
