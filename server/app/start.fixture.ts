@@ -12,6 +12,8 @@ export type Started = {
   child: ChildProcess
   /** All that it wrote. */
   said: () => string
+  /** What it wrote to standard output alone. */
+  printed: () => string
   /** Its log alone: what it wrote to standard error. */
   logged: () => string
   ended: Promise<number | null>
@@ -38,11 +40,14 @@ export async function openStarter(): Promise<Starter> {
         env: { ...process.env, NODE_ENV: undefined, ...own, ...env },
       })
       running.add(child)
-      let [said, logged] = ['', '']
+      let [said, printed, logged] = ['', '', '']
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (part) => {
           said += part
         })
+      child.stdout.on('data', (part) => {
+        printed += part
+      })
       child.stderr.on('data', (part) => {
         logged += part
       })
@@ -50,7 +55,7 @@ export async function openStarter(): Promise<Starter> {
         running.delete(child)
         return code as number | null
       })
-      return { child, said: () => said, logged: () => logged, ended }
+      return { child, said: () => said, printed: () => printed, logged: () => logged, ended }
     },
     async close() {
       for (const child of running) child.kill('SIGKILL')

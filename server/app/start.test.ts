@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { firstFirm, openStarter, type Starter, until } from './start.fixture.ts'
 
 let starter: Starter
@@ -11,6 +13,37 @@ before(async () => {
 })
 after(() => starter.close())
 const legajo: Starter['legajo'] = (...given) => starter.legajo(...given)
+
+/** A page, asked for anew until it says what is wanted: mails take a moment. */
+async function shown(address: string, wanted: RegExp): Promise<string> {
+  let text = ''
+  for (let tries = 0; tries < 100 && !wanted.test(text); tries++) {
+    if (tries > 0) await wait(100)
+    text = await (await fetch(address, { headers: { 'accept-language': 'es-MX' } })).text()
+  }
+  return text
+}
+
+/** The addresses on which something listens at a port, from the kernel's own table. */
+function listeningOn(port: number): string[] {
+  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) =>
+    readFileSync(table, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(
+        ([, local, , state]) => state === '0A' && Number.parseInt(local?.split(':')[1] ?? '', 16) === port,
+      )
+      .map(([, local = '']) => {
+        const [host = ''] = local.split(':')
+        return host.length === 8
+          ? (host.match(/../g) ?? [])
+              .reverse()
+              .map((part) => Number.parseInt(part, 16))
+              .join('.')
+          : host
+      }),
+  )
+}
 
 describe('legajo start', () => {
   it('on an empty folder prints the recovery sheet once and the first-run page, which makes the first firm', async () => {
@@ -36,6 +69,7 @@ describe('legajo start', () => {
     const first = legajo(['start'])
     const address = (await until(first, /listens at (\S+)/))[1] ?? ''
     assert.doesNotMatch(first.said(), /first-run/)
+    assert.doesNotMatch(first.said(), /RECOVERY SHEET/, 'the sheet was printed once')
     const second = legajo(['start'])
     assert.equal(await second.ended, 1)
     assert.match(second.said(), new RegExp(`in use by process ${first.child.pid}`))
@@ -77,6 +111,31 @@ describe('legajo start', () => {
 })
 
 describe('legajo demo', () => {
+  it('--json prints one line, with the ways in; they work, on this machine alone', async () => {
+    const data = join(starter.folder, 'demo')
+    const demo = legajo(['demo', '--json'], { LEGAJO_DATA: data, LEGAJO_HOST: '0.0.0.0' })
+    await until(demo, /"outbox".*\n/)
+    const printed = demo.printed()
+    assert.match(printed, /^\{.*\}\n$/, 'one line, and nothing else')
+    const { office, client, outbox, admin } = JSON.parse(printed)
+    for (const [address, wanted] of [
+      [outbox, /te pide documentos/],
+      [client, /Financiera del Bajío/],
+    ])
+      assert.match(await shown(address, wanted), wanted)
+    const { origin, port } = new URL(office)
+    const signedIn = await fetch(new URL('/sign-in', office), {
+      method: 'POST',
+      body: new URLSearchParams(admin),
+      headers: { origin },
+      redirect: 'manual',
+    })
+    assert.equal(signedIn.headers.get('location'), '/office/inbox')
+    assert.deepEqual(listeningOn(Number(port)), ['127.0.0.1'])
+    demo.child.kill('SIGTERM')
+    assert.equal(await demo.ended, 0)
+  })
+
   it('is refused in production', async () => {
     const demo = legajo(['demo'], { NODE_ENV: 'production' })
     assert.equal(await demo.ended, 1)

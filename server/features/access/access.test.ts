@@ -128,6 +128,30 @@ describe('a device', () => {
     assert.ok(await world.features.access.actorOf(second.path.split('/').at(-1) ?? '', cookie))
   })
 
+  it('INC-12 is let in for a day after its last use, and not a second more; so is a copy to its end', async () => {
+    const { dossierId } = await openDossier(world)
+    const { linkId, cookie, address, actor } = await enterAsClient(world, world.cast.marta, dossierId)
+    const ends = (table: 'link_sessions' | 'link_tokens', left: string) =>
+      asMaintenance(`update app.${table} set expires_at = now() + $1::interval where link_id = $2`, [
+        left,
+        actor.linkId,
+      ])
+    const { rows } = await asMaintenance(
+      `select round(extract(epoch from expires_at - last_seen_at) / 3600)::int as hours from app.link_sessions where link_id = $1`,
+      [actor.linkId],
+    )
+    assert.deepEqual(rows, [{ hours: 24 }])
+    await ends('link_sessions', '1 minute')
+    assert.deepEqual(await world.features.access.actorOf(linkId, cookie), actor)
+    await ends('link_sessions', '-1 second')
+    assert.equal(await world.features.access.actorOf(linkId, cookie), undefined)
+    await ends('link_tokens', '1 minute')
+    assert.equal((await world.features.access.landing(secretOf(address))).kind, 'open')
+    await ends('link_tokens', '-1 second')
+    assert.equal((await world.features.access.landing(secretOf(address))).kind, 'gone')
+    await assert.rejects(world.features.access.enter(secretOf(address), null), code('link.gone'))
+  })
+
   it('without a grant gets nothing, and asking again says the same for any link', async () => {
     const { dossierId } = await openDossier(world)
     const { linkId } = await enterAsClient(world, world.cast.marta, dossierId)

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { APIError, betterAuth } from 'better-auth'
+import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth'
 import type pg from 'pg'
 import { cookieValue } from '../../kernel/cookies.ts'
 import { hmac256 } from '../../kernel/digest.ts'
@@ -26,10 +26,12 @@ export const sessionDays = 7
 
 type Deps = { pool: pg.Pool; secret: string; publicUrl: URL }
 
-export function createAccounts({ pool, secret, publicUrl }: Deps): Accounts {
-  const isHttps = publicUrl.protocol === 'https:'
-  const cookieName = isHttps ? '__Host-legajo-session' : 'legajo-session'
-  const auth = betterAuth({
+const cookieNameFor = ({ protocol }: URL) =>
+  protocol === 'https:' ? '__Host-legajo-session' : 'legajo-session'
+
+/** How the library is set up. */
+export function accountOptions({ pool, secret, publicUrl }: Deps) {
+  return {
     database: pool,
     secret,
     baseURL: publicUrl.origin,
@@ -43,12 +45,23 @@ export function createAccounts({ pool, secret, publicUrl }: Deps): Accounts {
       useSecureCookies: false,
       cookies: {
         session_token: {
-          name: cookieName,
-          attributes: { secure: isHttps, sameSite: 'lax', httpOnly: true, path: '/' },
+          name: cookieNameFor(publicUrl),
+          attributes: {
+            secure: publicUrl.protocol === 'https:',
+            sameSite: 'lax',
+            httpOnly: true,
+            path: '/',
+          },
         },
       },
     },
-  })
+  } satisfies BetterAuthOptions
+}
+
+export function createAccounts(deps: Deps): Accounts {
+  const { secret, publicUrl } = deps
+  const cookieName = cookieNameFor(publicUrl)
+  const auth = betterAuth(accountOptions(deps))
 
   async function signIn(input: { email: string; password: string }): Promise<string[]> {
     try {

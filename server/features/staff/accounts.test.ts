@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import { getMigrations } from 'better-auth/db/migration'
+import type pg from 'pg'
+import { cloneDatabase, type TestDatabase } from '../../../test/database.ts'
+import { poolAs } from '../../db/pools.ts'
+import { accountOptions } from './accounts.ts'
+
+let clone: TestDatabase
+let pool: pg.Pool
+before(async () => {
+  clone = await cloneDatabase()
+  pool = poolAs(clone.owner, 'legajo_auth', { max: 2, onError: (error) => assert.fail(error) })
+})
+after(async () => {
+  await pool.end()
+  await clone.drop()
+})
+
+it('the tables of the accounts library are those that it would make itself', async () => {
+  const options = accountOptions({
+    pool,
+    secret: 'x'.repeat(40),
+    publicUrl: new URL('https://legajo.example'),
+  })
+  const { toBeCreated, toBeAdded } = await getMigrations(options)
+  assert.deepEqual([toBeCreated, toBeAdded], [[], []])
+  await pool.query('alter table auth."session" drop column "userAgent"')
+  const missing = (await getMigrations(options)).toBeAdded
+  assert.deepEqual(
+    missing.map(({ table, fields }) => [table, Object.keys(fields)]),
+    [['session', ['userAgent']]],
+    'it would be seen',
+  )
+})
