@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { findSystemPostgres } from '../server/db/embedded/embedded.ts'
 
 /**
- * Everything that must hold, in the order in which it fails quickest: `npm test`. `--quick` leaves out the
- * journeys, the second database and the torture of uploads. The last line is `N passed, N failed`; what could not be run is said aloud, and fails in CI.
+ * Everything that must hold, in the order in which it fails quickest: `npm test`. `--quick` leaves out the journeys, the
+ * second database and the torture of uploads. The last line is `N passed, N failed`; what could not be run is said
+ * aloud, and fails in CI.
  */
 const root = join(import.meta.dirname, '..')
 const isQuick = process.argv.includes('--quick')

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { listeningOn, postSlowly, refusesConnections } from './sockets.fixture.ts'
 import { firstFirm, openStarter, type Starter, until } from './start.fixture.ts'
 
 let starter: Starter
@@ -24,27 +24,6 @@ async function shown(address: string, wanted: RegExp): Promise<string> {
   return text
 }
 
-/** The addresses on which something listens at a port, from the kernel's own table. */
-function listeningOn(port: number): string[] {
-  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) =>
-    readFileSync(table, 'utf8')
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/))
-      .filter(
-        ([, local, , state]) => state === '0A' && Number.parseInt(local?.split(':')[1] ?? '', 16) === port,
-      )
-      .map(([, local = '']) => {
-        const [host = ''] = local.split(':')
-        return host.length === 8
-          ? (host.match(/../g) ?? [])
-              .reverse()
-              .map((part) => Number.parseInt(part, 16))
-              .join('.')
-          : host
-      }),
-  )
-}
-
 describe('legajo start', () => {
   it('on an empty folder prints the recovery sheet once and the first-run page, which makes the first firm', async () => {
     const first = legajo(['start'])
@@ -61,7 +40,16 @@ describe('legajo start', () => {
     assert.match(made.headers.get('set-cookie') ?? '', /legajo-session=/)
     const again = await fetch(address, { method: 'POST', body: form, headers, redirect: 'manual' })
     assert.ok(again.status >= 400 || !again.headers.get('set-cookie'), 'F07 the page works once')
+    const { email, password } = firstFirm
+    const slow = postSlowly(new URL('/sign-in', address), String(new URLSearchParams({ email, password })))
+    await slow.isHalfSent
     first.child.kill('SIGTERM')
+    await refusesConnections(new URL(address))
+    assert.match(
+      await slow.end(),
+      /^HTTP\/1\.1 303 [\s\S]*location: \/office\/inbox/i,
+      'what runs comes to its end',
+    )
     assert.equal(await first.ended, 0)
   })
 

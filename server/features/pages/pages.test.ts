@@ -8,7 +8,9 @@ import pg from 'pg'
 import sharp from 'sharp'
 import { enterAsClient, openDossier, openWorld, type World } from '../../../test/world.ts'
 import { filesLock } from '../../db/locks.ts'
+import { sql } from '../../db/sql.ts'
 import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
+import { wantedId } from '../../kernel/ids.ts'
 import { Problem } from '../../kernel/problem.ts'
 
 let world: World
@@ -230,6 +232,66 @@ it('what a broken upload left is swept after a day, and not while a backup copie
   await backup.end()
   assert.equal(await world.features.pages.sweep(firmId), 1)
   assert.equal(await world.blobs.size(id), undefined)
+})
+
+describe('the pictures of pages', () => {
+  const states = (pageIds: readonly string[]) =>
+    world.database.asFirm(world.cast.marta.firmId, ({ db }) =>
+      db
+        .selectFrom('derivatives')
+        .select(['kind', 'state', 'attempts'])
+        .where(
+          'page_id',
+          'in',
+          pageIds.map((id) => wantedId('page', id)),
+        )
+        .execute(),
+    )
+  async function handOver(count: number) {
+    const { address } = await openDossier(world)
+    const pageIds: string[] = []
+    for (let i = 0; i < count; i++)
+      pageIds.push((await send(world.cast.marta, address, await photo(100 + i))).pageId)
+    return pageIds
+  }
+
+  it('are made once, by two workers at once, and no bytes are left over', async () => {
+    const { firmId } = world.cast.marta
+    await renderAll(firmId)
+    const before = (await traces(world.cast.marta)).rows.length
+    const pageIds = await handOver(10)
+    await Promise.all([renderAll(firmId), renderAll(firmId)])
+    const made = await states(pageIds)
+    assert.equal(made.length, 30)
+    assert.ok(made.every(({ state, attempts }) => state === 'ready' && attempts === 1))
+    const { names, rows } = await traces(world.cast.marta)
+    assert.equal(rows.length - before, 40, 'an original and three pictures each')
+    assert.ok(rows.every(({ state }) => state === 'stored'))
+    assert.equal(names.length, rows.length)
+  })
+
+  it('that a worker took up and died over are made by the next one, once its claim has ended', async () => {
+    const { firmId } = world.cast.marta
+    const pageIds = await handOver(1)
+    const claimed = (ago: string) =>
+      world.database.asFirm(firmId, ({ db }) =>
+        db
+          .updateTable('derivatives')
+          .set({ state: 'working', attempts: 1, claimed_at: sql`now() - ${ago}::interval` })
+          .where(
+            'page_id',
+            'in',
+            pageIds.map((id) => wantedId('page', id)),
+          )
+          .execute(),
+      )
+    await claimed('119 seconds')
+    await renderAll(firmId)
+    assert.ok((await states(pageIds)).every(({ state }) => state === 'working'))
+    await claimed('121 seconds')
+    await renderAll(firmId)
+    assert.ok((await states(pageIds)).every(({ state, attempts }) => state === 'ready' && attempts === 2))
+  })
 })
 
 describe('a file that cannot be opened', () => {
