@@ -46,8 +46,10 @@ export type World = Wired & {
 
 const quick = { noticeQuietSeconds: 0, noticeMostSeconds: 0 }
 
+type WorldOptions = { mailer?: Mailer; mailsHeads?: boolean; publicUrl?: URL }
+
 /** Everything wired on a database and folders of its own, with the cast signed up. Close it when the file ends. */
-export async function openWorld(options: { mailer?: Mailer; mailsHeads?: boolean } = {}): Promise<World> {
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { owner, drop } = await cloneDatabase()
   await openInstallation(owner, { key: formatKey(testKey), keyFile: '' })
   const folder = await mkdtemp(join(tmpdir(), 'legajo-world-'))
@@ -61,7 +63,7 @@ export async function openWorld(options: { mailer?: Mailer; mailsHeads?: boolean
   const blobs = await createFsBlobs({ folder: join(folder, 'blobs') })
   const mailer = await createOutboxMailer({ folder: join(folder, 'outbox') })
   const renderer = createChildRenderer({ concurrency: 1 })
-  const publicUrl = new URL('http://127.0.0.1:8080')
+  const publicUrl = options.publicUrl ?? new URL('http://127.0.0.1:8080')
   const wired = wire({
     webPool,
     authPool,

@@ -122,18 +122,16 @@ describe('the main job, from the first-run page to the approval,', () => {
       /\/office\/templates\/(tpl_\w+)/,
       await ask('/office/templates', { cookie: marta }),
     )
-    const person = {
+    const client = { kind: 'person', givenName: 'Laura', surname1: 'Núñez', email: 'laura@cliente.example' }
+    const fields = Object.entries(client).map(([name, value]) => [`participants.0.${name}`, value])
+    const form = {
       which: 'new',
-      kind: 'person',
-      givenName: 'Laura',
-      surname1: 'Núñez',
-      surname2: '',
-      legalName: '',
+      templateIds: templateId,
+      title: '',
+      dueOn: '',
+      ...Object.fromEntries(fields),
     }
-    const about = { templateId, email: 'laura@cliente.example', phone: '', title: 'Crédito', dueOn: '' }
-    const dossier = locationOf(
-      await ask('/office/dossiers/new', { cookie: marta, form: { ...person, ...about } }),
-    )
+    const dossier = locationOf(await ask('/office/dossiers/new', { cookie: marta, form }))
     assert.match(dossier, /^\/office\/dossiers\/dos_/)
 
     const copied = await ask(dossier, { cookie: marta, form: { intent: 'copy' } })
@@ -144,26 +142,26 @@ describe('the main job, from the first-run page to the approval,', () => {
     const entered = await ask(`/l/${link}`, { form: {} })
     const device = cookieOf(entered)
     issue('the client’s device', device.split('=')[1] ?? '', inCookies(entered.asked))
-    const client = locationOf(entered)
-    const page = await ask(client, { cookie: device })
-    await ask(`${client}/state`, { cookie: device })
-    await ask(`${client}/privacy`, { cookie: device })
-    await ask(`${client}/ask`, { form: {} })
+    const path = locationOf(entered)
+    const page = await ask(path, { cookie: device })
+    await ask(`${path}/state`, { cookie: device })
+    await ask(`${path}/privacy`, { cookie: device })
+    await ask(`${path}/ask`, { form: {} })
     const requirement = found(/requirements\/(req_\w+)\/pages/, page)
     const body = new FormData()
     const photo = await sharp({ create: { width: 200, height: 100, channels: 3, background: '#375' } })
       .jpeg()
       .toBuffer()
     body.append('file', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'INE.jpg')
-    const handed = await ask(`${client}/requirements/${requirement}/pages`, { cookie: device, body })
-    assert.equal(locationOf(handed), `${client}#${requirement}`)
+    const handed = await ask(`${path}/requirements/${requirement}/pages`, { cookie: device, body })
+    assert.equal(locationOf(handed), `${path}#${requirement}`)
     const desk = await ask(dossier, { cookie: marta })
     const submissionId = found(/(sub_\w{26})/, desk)
     await ask(dossier, { cookie: marta, form: { intent: 'approve', submissionId } })
-    assert.match((await ask(client, { cookie: device })).body, /Aprobado/)
-    for (const path of ['/office/inbox', '/office/dossiers', '/office/team', '/api/v1/session', '/nothing'])
-      await ask(path, { cookie: marta })
-    for (const path of ['/office/inbox.data', `${dossier}.data`]) await ask(path, { cookie: marta })
+    assert.match((await ask(path, { cookie: device })).body, /Aprobado/)
+    for (const page of ['/office/inbox', '/office/dossiers', '/office/team', '/api/v1/session', '/nothing'])
+      await ask(page, { cookie: marta })
+    for (const page of ['/office/inbox.data', `${dossier}.data`]) await ask(page, { cookie: marta })
     await ask('/sign-out', { cookie: marta, form: {} })
     program.child.kill('SIGTERM')
     assert.equal(await program.ended, 0)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
+import { documentTypeInput } from '../../contract/catalog.ts'
 import { openPostOffice } from '../../server/adapters/smtp-mailer/smtp-server.fixture.ts'
 import { openDossier, openWorld, type World } from '../world.ts'
 import { addPeople, killWorkers, launch } from './killing.ts'
@@ -40,8 +41,8 @@ const addresses = async () => {
 const administrator = 'ana@bajio.example'
 let acts = 0
 async function somethingHappens() {
-  const spec = { help: '', formats: ['pdf' as const], pagesMax: 1, purpose: '', legalBasis: '' }
-  await world.features.catalog.addType(world.cast.ana, { ...spec, name: `Acto ${acts++}` })
+  const type = documentTypeInput.parse({ name: `Acto ${acts++}`, formats: ['pdf'], pagesMax: 1 })
+  await world.features.catalog.addType(world.cast.ana, type)
   await world.audit.seal(task.firmId)
 }
 

@@ -234,6 +234,38 @@ it('what a broken upload left is swept after a day, and not while a backup copie
   assert.equal(await world.blobs.size(id), undefined)
 })
 
+describe('looking at a document', () => {
+  it('is written down once in ten minutes for each person, however many pictures he asks for', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() })
+    const { marta, ana } = world.cast
+    const { identification } = await openDossier(world)
+    const pageIds = [await photo(70), await photo(71)].map(
+      async (bytes) => (await send(marta, identification, bytes)).pageId,
+    )
+    const [one = '', two = ''] = await Promise.all(pageIds)
+    await renderAll(marta.firmId)
+    const looks = async () => {
+      const { rows } = await world.database.asFirm(marta.firmId, ({ db }) =>
+        sql<{ n: number }>`select count(*)::int as n from audit where act = 'page.seen'`.execute(db),
+      )
+      return rows[0]?.n
+    }
+    const look = async (actor: StaffActor) => {
+      for (const page of [one, two, one])
+        await buffer((await world.features.pages.picture(actor, page, 'view')).stream)
+    }
+    const before = (await looks()) ?? 0
+    for (const actor of [marta, ana, marta]) await look(actor)
+    assert.equal(await looks(), before + 2)
+    t.mock.timers.tick(599_000)
+    await look(marta)
+    assert.equal(await looks(), before + 2)
+    t.mock.timers.tick(2_000)
+    await look(marta)
+    assert.equal(await looks(), before + 3)
+  })
+})
+
 describe('the pictures of pages', () => {
   const states = (pageIds: readonly string[]) =>
     world.database.asFirm(world.cast.marta.firmId, ({ db }) =>
