@@ -35,6 +35,9 @@ export type StartOptions = {
   say: (line: string) => void
 }
 
+/** Lines are written some at a time, a tenth of a second late at most: a write for each costs as much as a query. */
+const logPlace = { dest: 2, sync: false, minLength: 8192, periodicFlush: 100 }
+
 /** How long requests under way may take to end after a signal to stop. */
 const drainMs = 10_000
 
@@ -64,7 +67,7 @@ async function startParts(
   onStop: (end: () => Promise<unknown>) => void,
 ): Promise<Omit<Running, 'stop'>> {
   const { config, onFatal } = options
-  const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ dest: 2, sync: false }))
+  const log = pino({ level: config.logLevel, base: undefined }, pino.destination(logPlace))
   const onDeath = (detail: string) => onFatal(`The database ended by itself: ${detail}`)
   const place = await openDatabasePlace(config, { mode: 'own', onDeath, log })
   onStop(place.stop)
@@ -126,6 +129,7 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
   })
   const wired = wire({
     webPool,
+    hasPooler: config.databaseDirectUrl !== undefined,
     authPool,
     signals,
     blobs: await createFsBlobs({ folder: join(place.data, 'blobs') }),

@@ -22,6 +22,7 @@ import type { Features } from './features.ts'
 export type Parts = {
   /** Logged in as legajo_web. */
   webPool: pg.Pool
+  hasPooler?: boolean
   /** Logged in as legajo_auth. */
   authPool: pg.Pool
   signals: Signals
@@ -43,9 +44,9 @@ export type Wired = { features: Features; database: Database; gates: Gates; audi
 
 /** Binds every collaborator once. The only place that knows which feature stands on which. */
 export function wire(parts: Parts): Wired {
-  const { webPool, authPool, signals, blobs, renderer, mailer, shelf, log } = parts
+  const { webPool, hasPooler, authPool, signals, blobs, renderer, mailer, shelf, log } = parts
   const { installationKey, secret, publicUrl, maxUploadBytes, isDemo, mailsHeads } = parts
-  const database = createDatabase(webPool, signals)
+  const database = createDatabase(webPool, signals, { hasPooler })
   const gates = createGates(database)
   const audit = createAudit({ database })
   const firms = createFirms({ gates, audit, installationKey })

@@ -1,15 +1,9 @@
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  DefaultConnectionProvider,
-  DefaultQueryExecutor,
-  Kysely,
-  PostgresDialect,
-  Transaction,
-} from 'kysely'
+import { DefaultQueryExecutor, Kysely, PostgresDialect, Transaction } from 'kysely'
 import type pg from 'pg'
 import type { Id } from '../kernel/ids.ts'
+import { type Connection, connectionOf, lend } from './connection.ts'
 import type { Change, Signals } from './signals.ts'
+import { noNames, statementNames } from './statement-names.ts'
 import type { DB } from './types.ts'
 
 /**
@@ -32,44 +26,62 @@ export type Database = {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-export function createDatabase(pool: pg.Pool, signals: Pick<Signals, 'publish'>): Database {
+/** `hasPooler`: a pooler in transaction mode stands between, where the next transaction knows no statement's name. */
+export function createDatabase(
+  pool: pg.Pool,
+  signals: Pick<Signals, 'publish'>,
+  { hasPooler = false }: { hasPooler?: boolean } = {},
+): Database {
+  const nameOf = hasPooler ? noNames : statementNames()
   const dialect = new PostgresDialect({ pool })
   const driver = dialect.createDriver()
-  void driver.init()
-  const executor = new DefaultQueryExecutor(
-    dialect.createQueryCompiler(),
-    dialect.createAdapter(),
-    new DefaultConnectionProvider(driver),
-  )
+  const executor = new DefaultQueryExecutor(dialect.createQueryCompiler(), dialect.createAdapter(), {
+    provideConnection: withConnection,
+  })
   const props = { config: { dialect }, dialect, driver, executor }
   const unbound = new Kysely<DB>(props)
 
+  async function withConnection<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    try {
+      return await use(connectionOf(client, nameOf))
+    } finally {
+      client.release()
+    }
+  }
+
   async function inTransaction<T>(
-    connection: DatabaseConnection,
+    connection: Connection,
     firmId: Id<'firm'>,
     work: (db: Transaction<DB>) => Promise<T>,
   ): Promise<T> {
-    const bound = executor.withConnectionProvider({ provideConnection: (use) => use(connection) })
-    await connection.executeQuery(CompiledQuery.raw(begin(firmId)))
-    let value: T
+    const { lent, takeBack } = lend(connection)
+    const bound = executor.withConnectionProvider({ provideConnection: (use) => use(lent) })
+    // Not waited for: the first statements travel with it. Were it to fail, so do they, for the role may read nothing.
+    const begun = connection.say(begin(firmId))
+    begun.catch(() => undefined)
     try {
-      value = await work(new Transaction<DB>({ ...props, executor: bound }))
+      const value = await work(new Transaction<DB>({ ...props, executor: bound }))
+      await begun
+      takeBack()
+      await connection.say('commit')
+      return value
     } catch (error) {
+      takeBack()
       // The first error is the one to tell, also when the connection is gone.
-      await driver.rollbackTransaction(connection).catch(() => undefined)
+      await connection.say('rollback').catch(() => undefined)
+      await begun
       throw error
     }
-    await driver.commitTransaction(connection)
-    return value
   }
 
   return {
     unbound,
-    close: () => unbound.destroy(),
+    close: () => pool.end(),
     async asFirm(firmId, work) {
       const changes: Change[] = []
       const changed = (change: Change) => void changes.push(change)
-      const value = await executor.provideConnection((connection) =>
+      const value = await withConnection((connection) =>
         inTransaction(connection, firmId, (db) => work({ firmId, db, changed })),
       )
       if (changes.length > 0) signals.publish(firmId, changes)

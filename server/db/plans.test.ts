@@ -6,8 +6,9 @@ import { openDossier, openWorld, type World } from '../../test/world.ts'
 
 /** Every list and search is asked of 20,000 dossiers; none may read a whole table of more than 10,000 rows. */
 const many = 20_000
+type Asked = { text: string; values?: unknown[] }
 let world: World
-const asked: { text: string; values: unknown[] }[] = []
+const asked: Required<Asked>[] = []
 
 before(async () => {
   world = await openWorld()
@@ -39,9 +40,8 @@ async function plansOf(operation: () => Promise<unknown>): Promise<string[]> {
   asked.length = 0
   const query = pg.Client.prototype.query
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [text, values] =
-      typeof args[0] === 'string' ? [args[0], args[1]] : [(args[0] as { text: string }).text, args[1]]
-    if (/^\s*(select|with)\b/i.test(text)) asked.push({ text, values: Array.isArray(values) ? values : [] })
+    const { text, values = [] } = (typeof args[0] === 'string' ? { text: args[0] } : args[0]) as Asked
+    if (/^\s*(select|with)\b/i.test(text)) asked.push({ text, values })
     return (query as (...rest: unknown[]) => unknown).apply(this, args)
   } as typeof query
   try {
@@ -52,7 +52,7 @@ async function plansOf(operation: () => Promise<unknown>): Promise<string[]> {
   return Promise.all(asked.slice().map(explained))
 }
 
-async function explained({ text, values }: { text: string; values: unknown[] }): Promise<string> {
+async function explained({ text, values }: Required<Asked>): Promise<string> {
   const client = new pg.Client({ ...world.owner, user: 'legajo_web', options: '-c search_path=app' })
   await client.connect()
   try {
