@@ -2,6 +2,7 @@ import type { DossierRow } from '../../../contract/dossiers.ts'
 import type { DossierStatus, Turn } from '../../../contract/requirement-status.ts'
 import { type FirmTx, sql } from '../../db/sql.ts'
 import { businessDaysBetween, type Place } from '../../kernel/business-days.ts'
+import { isoOf } from '../../kernel/dates.ts'
 import { type Id, showId } from '../../kernel/ids.ts'
 import type { Cursor } from './cursor.ts'
 import type { Reach } from './visibility.ts'
@@ -18,7 +19,7 @@ type Listed = {
   party_names: string
   status: DossierRow['status']
   turn: DossierRow['turn']
-  turn_since: Date
+  turn_since: string
   responsible_id: Id<'staff'>
   responsible_name: string
   asked: number
@@ -27,16 +28,19 @@ type Listed = {
   approved: number
   rejected: number
   due_on: string | null
-  updated_at: Date
-  sort_key: string
+  updated_at: string
 }
+
+/** What a list shows of a dossier and of who is responsible. Instants are the database's own text, microseconds and all. */
+const shown = sql`d.id, d.number, d.title, d.party_names, d.status, d.turn, d.turn_since::text, d.responsible_id,
+  s.name as responsible_name, d.asked, d.pending, d.submitted, d.approved, d.rejected, d.due_on, d.updated_at::text`
 
 /** What a list is sorted by, then by id; `beyond` is what comes after a key. */
 const orders = {
-  lastChange: { key: sql.ref('d.updated_at'), type: sql`timestamptz`, way: sql`desc`, beyond: sql`<` },
-  longestWait: { key: sql.ref('d.turn_since'), type: sql`timestamptz`, way: sql`asc`, beyond: sql`>` },
-  dueFirst: { key: sql.ref('d.due_on'), type: sql`date`, way: sql`asc`, beyond: sql`>` },
-}
+  lastChange: { by: 'updated_at', type: sql`timestamptz`, way: sql`desc`, beyond: sql`<` },
+  longestWait: { by: 'turn_since', type: sql`timestamptz`, way: sql`asc`, beyond: sql`>` },
+  dueFirst: { by: 'due_on', type: sql`date`, way: sql`asc`, beyond: sql`>` },
+} as const
 export type ListOrder = keyof typeof orders
 
 export type ListFilter = {
@@ -58,7 +62,8 @@ export async function listDossiers(
   order: ListOrder,
   filter: ListFilter,
 ): Promise<{ row: DossierRow; key: Cursor }[]> {
-  const { key: sort, type, way, beyond } = orders[order]
+  const { by, type, way, beyond } = orders[order]
+  const sort = sql.ref(`d.${by}`)
   const where = [sql`d.firm_id = ${tx.firmId}`]
   if (filter.turn) where.push(sql`d.turn = ${filter.turn}`)
   // Written out, for an index of the open ones is not seen behind a parameter.
@@ -69,25 +74,22 @@ export async function listDossiers(
   if (filter.after)
     where.push(sql`(${sort}, d.id) ${beyond} (${filter.after.at}::${type}, ${filter.after.id}::uuid)`)
 
-  const columns = sql`d.id, d.number, d.title, d.party_names, d.status, d.turn, d.turn_since, d.responsible_id, d.asked,
-    d.pending, d.submitted, d.approved, d.rejected, d.due_on, d.updated_at, ${sort} as sort_at`
+  // Written out: with a limit that it does not know, the database plans anew each time.
+  const inOrder = sql`order by ${sort} ${way}, d.id ${way} limit ${sql.lit(filter.limit)}`
   const page = (also: ReturnType<typeof sql>[]) => sql`
-    select ${columns} from dossiers d where ${sql.join([...where, ...also], sql` and `)}
-    order by ${sort} ${way}, d.id ${way} limit ${filter.limit}`
+    select d.* from dossiers d where ${sql.join([...where, ...also], sql` and `)} ${inOrder}`
 
   const found =
     reach.everyone || reach.staffIds.length > manyPeople
       ? page(reach.everyone ? [] : [sql`d.responsible_id = any(${reach.staffIds}::uuid[])`])
       : sql`select d.* from unnest(${reach.staffIds}::uuid[]) as person(id)
-          cross join lateral (${page([sql`d.responsible_id = person.id`])}) d
-          order by d.sort_at ${way}, d.id ${way} limit ${filter.limit}`
+          cross join lateral (${page([sql`d.responsible_id = person.id`])}) d ${inOrder}`
 
   const { rows } = await sql<Listed>`
-    select d.*, d.sort_at::text as sort_key, s.name as responsible_name
-    from (${found}) d join staff s on s.firm_id = ${tx.firmId} and s.id = d.responsible_id
-    order by d.sort_at ${way}, d.id ${way}`.execute(tx.db)
+    select ${shown} from (${found}) d join staff s on s.firm_id = ${tx.firmId} and s.id = d.responsible_id
+    order by ${sort} ${way}, d.id ${way}`.execute(tx.db)
   const now = new Date()
-  return rows.map((row) => ({ row: toRow(row, filter.place, now), key: { at: row.sort_key, id: row.id } }))
+  return rows.map((row) => ({ row: toRow(row, filter.place, now), key: { at: row[by] ?? '', id: row.id } }))
 }
 
 function toRow(row: Listed, place: Place, now: Date): DossierRow {
@@ -99,12 +101,12 @@ function toRow(row: Listed, place: Place, now: Date): DossierRow {
     partyNames: row.party_names,
     status: row.status,
     turn: row.turn,
-    turnSince: row.turn_since.toISOString(),
-    turnDays: businessDaysBetween(row.turn_since, now, place),
+    turnSince: isoOf(row.turn_since),
+    turnDays: businessDaysBetween(new Date(isoOf(row.turn_since)), now, place),
     responsible: { id: showId('staff', row.responsible_id), name: row.responsible_name },
     counts: { asked, pending, submitted, approved, rejected },
     dueOn: row.due_on,
-    updatedAt: row.updated_at.toISOString(),
+    updatedAt: isoOf(row.updated_at),
   }
 }
 
@@ -115,8 +117,7 @@ export async function findDossierRow(
   place: Place,
 ): Promise<DossierRow | undefined> {
   const { rows } = await sql<Listed>`
-    select d.*, '' as sort_key, s.name as responsible_name
-    from dossiers d join staff s on s.firm_id = d.firm_id and s.id = d.responsible_id
+    select ${shown} from dossiers d join staff s on s.firm_id = d.firm_id and s.id = d.responsible_id
     where d.firm_id = ${firmId} and d.id = ${id}`.execute(db)
   return rows[0] && toRow(rows[0], place, new Date())
 }
