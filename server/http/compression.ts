@@ -14,12 +14,13 @@ const lingerMs = 10
 /** Compresses pages and JSON on their way out. Never event streams, files, or what is encoded already. */
 export const compression = createMiddleware<HttpEnv>(async (c, next) => {
   await next()
-  const { body, headers } = c.res
-  if (!isCompressible(c) || !body || c.req.method === 'HEAD') return
+  const { headers } = c.res
+  if (!isCompressible(c)) return
   headers.append('vary', 'accept-encoding')
   const encoding = encodingsIn(c.req.header('accept-encoding'))[0]?.name
-  if (!encoding) return
-  const { start, isWhole, rest } = await peek(body)
+  // Asked last: an answer whose body nobody looks at is sent as it is, without a stream made of it.
+  if (!encoding || c.req.method === 'HEAD' || !c.res.body) return
+  const { start, isWhole, rest } = await peek(c.res.body)
   const squeezed = !isWhole || start.length >= smallest
   if (squeezed) headers.set('content-encoding', encoding)
   headers.delete('content-length')

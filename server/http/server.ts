@@ -21,7 +21,7 @@ type ListenOptions = { host: string; port: number; onError: (error: Error) => vo
 
 /** Opens the socket; resolves once it takes connections. `port` 0 chooses a free one. */
 export async function listen(app: Hono<HttpEnv>, { host, port, onError }: ListenOptions): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
   setTimeouts(server)
   const running = followRequests(server)
   server.listen(port, host)
