@@ -23,6 +23,11 @@ export type Gates = {
   invitation(hash: Buffer): Promise<Id<'firm'> | undefined>
   linkToken(hash: Buffer): Promise<{ firmId: Id<'firm'>; linkId: Id<'accessLink'> } | undefined>
   link(id: Id<'accessLink'>): Promise<Id<'firm'> | undefined>
+  /** The firm, when the device was granted the link and both live; stale when nothing was heard of it for a minute. */
+  linkSession(
+    id: Id<'accessLink'>,
+    device: Buffer,
+  ): Promise<{ firmId: Id<'firm'>; isStale: boolean } | undefined>
   hasFirms(): Promise<boolean>
   /** False when there is a firm already. */
   openFirstRun(hash: Buffer, ends: Date): Promise<boolean>
@@ -55,6 +60,9 @@ export function createGates({ unbound }: Pick<Database, 'unbound'>): Gates {
       first(sql<{ firmId: Id<'firm'>; linkId: Id<'accessLink'> }>`
         select firm_id as "firmId", link_id as "linkId" from gate.link_token(${hash})`),
     link: (id) => value(sql<{ value: Id<'firm'> | null }>`select gate.link(${id}::uuid) as value`),
+    linkSession: (id, device) =>
+      first(sql<{ firmId: Id<'firm'>; isStale: boolean }>`
+        select firm_id as "firmId", is_stale as "isStale" from gate.link_session(${id}::uuid, ${device})`),
     hasFirms: async () => (await value(sql<{ value: boolean }>`select gate.has_firms() as value`)) ?? false,
     openFirstRun: async (hash, ends) =>
       (await value(sql<{ value: boolean }>`select gate.open_first_run(${hash}, ${ends}) as value`)) ?? false,

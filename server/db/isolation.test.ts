@@ -33,6 +33,7 @@ const definers = [
   'gate.invitation',
   'gate.is_first_run',
   'gate.link',
+  'gate.link_session',
   'gate.link_token',
   'gate.open_first_run',
   'gate.session',

@@ -56,6 +56,8 @@ export type Access = {
   find(tx: FirmTx, id: Id<'accessLink'>): Promise<{ dossierId: Id<'dossier'>; parties: Party[] } | undefined>
   /** The same for whoever comes by it. Throws `link.gone`: also when it was revoked a moment ago. */
   live(tx: FirmTx, id: Id<'accessLink'>): Promise<{ dossierId: Id<'dossier'>; parties: Party[] }>
+  /** The dossier that a link opens, for whoever comes by it. Throws `link.gone`: also when it was revoked a moment ago. */
+  dossierOf(tx: FirmTx, id: Id<'accessLink'>): Promise<Id<'dossier'>>
   /** The dossier's live link, made if there is none; however many ask at once, there is one. */
   ensure(tx: FirmTx, actor: Actor, dossierId: Id<'dossier'>): Promise<Id<'accessLink'>>
   /** A new copy of a link with a secret of its own; only the hash stays. Answers the whole address. */
@@ -94,6 +96,12 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
 
   async function liveLinkOf(tx: FirmTx, dossierId: Id<'dossier'>): Promise<Id<'accessLink'> | undefined> {
     return (await rows.listLinks(tx, dossierId)).find((link) => isLive(link))?.id
+  }
+
+  async function dossierOf(tx: FirmTx, id: Id<'accessLink'>) {
+    const link = await rows.findLink(tx, id)
+    if (!link || !isLive(link)) throw linkGone()
+    return link.dossierId
   }
 
   async function ensure(tx: FirmTx, actor: Actor, dossierId: Id<'dossier'>): Promise<Id<'accessLink'>> {
@@ -148,6 +156,7 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
   return {
     find,
     live,
+    dossierOf,
     ensure,
     newCopy,
 
@@ -235,14 +244,15 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
       }
     },
 
-    actorOf: (shown, cookie) => {
+    async actorOf(shown, cookie) {
+      const linkId = readId('accessLink', shown)
       const device = deviceOf(cookieValue(cookie, cookies.name))
-      if (!device) return Promise.resolve(undefined)
-      return forLink(shown, async (tx, linkId) =>
-        (await rows.useSession(tx, sha256(device), linkId))
-          ? { kind: 'link', firmId: tx.firmId, linkId }
-          : undefined,
-      )
+      const hash = device && sha256(device)
+      const found = linkId && hash ? await gates.linkSession(linkId, hash) : undefined
+      if (!linkId || !hash || !found) return undefined
+      const { firmId, isStale } = found
+      if (isStale) await database.asFirm(firmId, (tx) => rows.extendSession(tx, hash, linkId))
+      return { kind: 'link', firmId, linkId }
     },
 
     async askAgain(shown) {

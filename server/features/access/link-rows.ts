@@ -170,35 +170,19 @@ export async function grantSession(
     .execute()
 }
 
-/** True when this device was granted this link and the link lives; moves its end on, at most once a minute. */
-export async function useSession(
+/** Moves the end of what a device was granted on; `gate.link_session` says when, at most once a minute. */
+export async function extendSession(
   { db, firmId }: FirmTx,
   hash: Buffer,
   linkId: Id<'accessLink'>,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('link_sessions as s')
-    .innerJoin('links as l', (join) =>
-      join.onRef('l.firm_id', '=', 's.firm_id').onRef('l.id', '=', 's.link_id'),
-    )
-    .select(sql<boolean>`s.last_seen_at < now() - interval '1 minute'`.as('isStale'))
-    .where('s.firm_id', '=', firmId)
-    .where('s.hash', '=', hash)
-    .where('s.link_id', '=', linkId)
-    .where('s.expires_at', '>', sql<Date>`now()`)
-    .where('l.revoked_at', 'is', null)
-    .where('l.expires_at', '>', sql<Date>`now()`)
-    .executeTakeFirst()
-  if (row?.isStale) {
-    await db
-      .updateTable('link_sessions')
-      .set({ last_seen_at: sql`now()`, expires_at: sessionEnd })
-      .where('firm_id', '=', firmId)
-      .where('hash', '=', hash)
-      .where('link_id', '=', linkId)
-      .execute()
-  }
-  return row !== undefined
+): Promise<void> {
+  await db
+    .updateTable('link_sessions')
+    .set({ last_seen_at: sql`now()`, expires_at: sessionEnd })
+    .where('firm_id', '=', firmId)
+    .where('hash', '=', hash)
+    .where('link_id', '=', linkId)
+    .execute()
 }
 
 export async function dropSession(

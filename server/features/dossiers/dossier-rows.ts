@@ -30,20 +30,28 @@ export async function reachOf({ db, firmId }: FirmTx, actor: StaffActor): Promis
 const head = ['id', 'number', 'title', 'responsible_id', 'status', 'turn', 'due_on'] as const
 
 /**
- * The dossier, locked when it is about to change: every act on a dossier waits for the one before. Rows that only refer
- * to it do not wait.
+ * The dossier, or the one that a requirement is in; locked when it is about to change: every act on a dossier waits for
+ * the one before. Rows that only refer to it do not wait.
  */
 export async function findDossier(
   { db, firmId }: FirmTx,
-  id: Id<'dossier'>,
+  which: Id<'dossier'> | { of: Id<'requirement'> },
   lock: 'lock' | 'read' = 'read',
 ): Promise<DossierHead | undefined> {
+  const id =
+    typeof which === 'string'
+      ? which
+      : db
+          .selectFrom('requirements')
+          .select('dossier_id')
+          .where('firm_id', '=', firmId)
+          .where('id', '=', which.of)
   let query = db.selectFrom('dossiers').select(head).where('firm_id', '=', firmId).where('id', '=', id)
   if (lock === 'lock') query = query.forNoKeyUpdate()
   const row = await query.executeTakeFirst()
   return (
     row && {
-      id,
+      id: row.id as Id<'dossier'>,
       number: row.number,
       title: row.title,
       responsibleId: row.responsible_id as Id<'staff'>,
@@ -156,7 +164,7 @@ export async function passTurn(
   dossierId: Id<'dossier'>,
   holder: Turn,
 ): Promise<void> {
-  await db
+  const ended = db
     .updateTable('turns')
     .set({ until: sql`now()` })
     .where('firm_id', '=', firmId)
@@ -164,10 +172,11 @@ export async function passTurn(
     .where('requirement_id', 'is', null)
     .where('until', 'is', null)
     .execute()
-  await db
+  const begun = db
     .insertInto('turns')
     .values({ firm_id: firmId, dossier_id: dossierId, holder, since: sql`now()` })
     .execute()
+  await Promise.all([ended, begun])
 }
 
 export async function templateNames({ db, firmId }: FirmTx, dossierId: Id<'dossier'>): Promise<string> {

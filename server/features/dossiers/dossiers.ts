@@ -85,19 +85,20 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     return dossier
   }
 
-  async function getTrusted(tx: FirmTx, id: Id<'dossier'>, lock: 'lock' | 'read' = 'read') {
-    const dossier = await rows.findDossier(tx, id, lock)
+  async function getTrusted(tx: FirmTx, id: Id<'dossier'>) {
+    const dossier = await rows.findDossier(tx, id)
     if (!dossier) throw notFound()
     return dossier
   }
 
   async function hold(tx: FirmTx, id: Id<'requirement'>, lock: 'lock' | 'read' = 'lock'): Promise<Held> {
-    const seen = await requirements.findRequirement(tx, id)
-    if (!seen) throw notFound()
-    const dossier = await getTrusted(tx, seen.dossierId, lock)
+    // In this order: the requirement is read once the dossier is locked.
+    const [dossier, requirement] = await Promise.all([
+      rows.findDossier(tx, { of: id }, lock),
+      requirements.findRequirement(tx, id),
+    ])
+    if (!dossier || !requirement) throw notFound()
     if (!takesChanges(dossier.status)) throw dossierClosed()
-    const requirement = await requirements.findRequirement(tx, id)
-    if (!requirement) throw notFound()
     return { dossier, requirement }
   }
 
@@ -108,15 +109,22 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     status: RequirementStatus,
     reason?: string,
   ) {
-    await requirements.setRequirementStatus(tx, requirement.id, status, reason)
-    const standing = standingOf(await requirements.listRequirements(tx, dossier.id))
+    // In this order: the statuses are read once the new one is written.
+    const [, statuses] = await Promise.all([
+      requirements.setRequirementStatus(tx, requirement.id, status, reason),
+      requirements.listStatuses(tx, dossier.id),
+    ])
+    const standing = standingOf(statuses)
     const turnChanged = standing.turn !== dossier.turn
-    await rows.updateStanding(tx, dossier.id, standing, turnChanged)
-    if (turnChanged) await rows.passTurn(tx, dossier.id, standing.turn)
-    tx.changed({ dossier: dossier.id })
-    if (standing.status === dossier.status) return
     const act = standing.status === 'complete' ? 'dossier.completed' : 'dossier.reopened'
-    await audit.record(tx, actor, { act, subject: dossier.id, dossierId: dossier.id })
+    await Promise.all([
+      rows.updateStanding(tx, dossier.id, standing, turnChanged),
+      turnChanged ? rows.passTurn(tx, dossier.id, standing.turn) : undefined,
+      standing.status === dossier.status
+        ? undefined
+        : audit.record(tx, actor, { act, subject: dossier.id, dossierId: dossier.id }),
+    ])
+    tx.changed({ dossier: dossier.id })
   }
 
   /** Waives, or asks again for what was waived: it goes back to what it was, rejection and reason included. */

@@ -115,6 +115,21 @@ export async function listRequirements(
   return rows.map(toRequirement)
 }
 
+/** How each requirement of a dossier stands: all that its counts and its turn follow from. */
+export async function listStatuses(
+  { db, firmId }: FirmTx,
+  dossierId: Id<'dossier'>,
+): Promise<Pick<Requirement, 'status' | 'mandatory'>[]> {
+  const rows = await db
+    .selectFrom('requirements')
+    .select(['status', 'mandatory'])
+    .where('firm_id', '=', firmId)
+    .where('dossier_id', '=', dossierId)
+    .where('removed_at', 'is', null)
+    .execute()
+  return rows as Pick<Requirement, 'status' | 'mandatory'>[]
+}
+
 /** Writes where a requirement stands, with the reason of the last rejection as long as it counts. */
 export async function setRequirementStatus(
   { db, firmId }: FirmTx,

@@ -26,20 +26,40 @@ const submission = [
   'created_at as at',
 ] as const
 
-/** The last submission of a requirement: open, or the one decided on. */
-export async function lastSubmission(
+export type LastPlace = Submission & {
+  /** Pages that its document has. */
+  pages: number
+  nextPosition: number
+  /** The page that these very bytes already are in it: a repeat of an upload whose answer was lost. */
+  samePageId: Id<'page'> | null
+}
+export type OpenPlace = LastPlace & PagesSubmission
+
+/** The last submission of a requirement, open or decided on, with the place that its document has for one more page. */
+export async function lastPlace(
   { db, firmId }: FirmTx,
   requirementId: Id<'requirement'>,
-): Promise<Submission | undefined> {
-  const row = await db
-    .selectFrom('submissions')
-    .select(submission)
-    .where('firm_id', '=', firmId)
-    .where('requirement_id', '=', requirementId)
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row as Submission | undefined
+  duplicateMac: Buffer,
+): Promise<LastPlace | undefined> {
+  const { rows } = await sql<LastPlace>`
+    select s.id, s.requirement_id as "requirementId", s.n, s.document_id as "documentId", s.receipt,
+      s.decided_at is not null as "isDecided", s.created_at as at, p.pages, p."nextPosition", same.id as "samePageId"
+    from (
+      select * from submissions where firm_id = ${firmId} and requirement_id = ${requirementId} order by n desc limit 1
+    ) s
+    cross join lateral (
+      select count(*) as pages, coalesce(max(position), -1) + 1 as "nextPosition"
+      from pages where firm_id = ${firmId} and document_id = s.document_id and removed_at is null
+    ) p
+    left join lateral (
+      select p.id from blobs b
+      join files f on f.firm_id = b.firm_id and f.blob_id = b.id
+      join pages p on p.firm_id = f.firm_id and p.file_id = f.id
+      where b.firm_id = ${firmId} and b.duplicate_mac = ${duplicateMac}
+        and p.document_id = s.document_id and p.removed_at is null
+      order by p.index_in_file limit 1
+    ) same on true`.execute(db)
+  return rows[0]
 }
 
 /** The last submission of each requirement of a dossier. */
@@ -75,8 +95,8 @@ export type NewSubmission = {
   requirementId: Id<'requirement'>
   n: number
   receipt: string
+  documentId: Id<'document'>
   document: {
-    id: Id<'document'>
     dossierId: Id<'dossier'>
     typeId: Id<'requirementType'>
     title: string
@@ -87,11 +107,11 @@ export type NewSubmission = {
 
 /** Begins a submission and the document that its pages will make. */
 export async function insertSubmission({ db, firmId }: FirmTx, row: NewSubmission): Promise<void> {
-  await db
+  const document = db
     .insertInto('documents')
     .values({
       firm_id: firmId,
-      id: row.document.id,
+      id: row.documentId,
       dossier_id: row.document.dossierId,
       type_id: row.document.typeId,
       title: row.document.title,
@@ -99,18 +119,19 @@ export async function insertSubmission({ db, firmId }: FirmTx, row: NewSubmissio
       created_by: row.createdBy,
     })
     .execute()
-  await db
+  const submission = db
     .insertInto('submissions')
     .values({
       firm_id: firmId,
       id: row.id,
       requirement_id: row.requirementId,
       n: row.n,
-      document_id: row.document.id,
+      document_id: row.documentId,
       receipt: row.receipt,
       created_by: row.createdBy,
     })
     .execute()
+  await Promise.all([document, submission])
 }
 
 export async function insertFile(
@@ -143,7 +164,7 @@ export type NewPage = {
 /** Pages, each with its pictures still to be made. */
 export async function insertPages({ db, firmId }: FirmTx, rows: readonly NewPage[]): Promise<void> {
   if (rows.length === 0) return
-  await db
+  const pages = db
     .insertInto('pages')
     .values(
       rows.map((row) => ({
@@ -158,7 +179,7 @@ export async function insertPages({ db, firmId }: FirmTx, rows: readonly NewPage
       })),
     )
     .execute()
-  await db
+  const pictures = db
     .insertInto('derivatives')
     .values(
       rows.flatMap((row) =>
@@ -166,6 +187,7 @@ export async function insertPages({ db, firmId }: FirmTx, rows: readonly NewPage
       ),
     )
     .execute()
+  await Promise.all([pages, pictures])
 }
 
 /** How many pages a document has, and the place of the next. */
@@ -184,31 +206,6 @@ export async function countPages(
     .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow()
   return row
-}
-
-/** The page that these very bytes already are in this document: a repeat of an upload whose answer was lost. */
-export async function findSamePage(
-  { db, firmId }: FirmTx,
-  documentId: Id<'document'>,
-  duplicateMac: Buffer,
-): Promise<Id<'page'> | undefined> {
-  const row = await db
-    .selectFrom('pages as p')
-    .innerJoin('files as f', (join) =>
-      join.onRef('f.firm_id', '=', 'p.firm_id').onRef('f.id', '=', 'p.file_id'),
-    )
-    .innerJoin('blobs as b', (join) =>
-      join.onRef('b.firm_id', '=', 'f.firm_id').onRef('b.id', '=', 'f.blob_id'),
-    )
-    .select('p.id')
-    .where('p.firm_id', '=', firmId)
-    .where('p.document_id', '=', documentId)
-    .where('p.removed_at', 'is', null)
-    .where('b.duplicate_mac', '=', duplicateMac)
-    .orderBy('p.index_in_file')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id as Id<'page'> | undefined
 }
 
 export type ShownPage = {

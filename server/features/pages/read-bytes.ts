@@ -35,7 +35,7 @@ export function readBytes({ database, audit, access, dossiers, firms, vault }: P
         if (!page) throw notFound()
         const dossierId: Id<'dossier'> = page.dossierId
         if (actor.kind === 'staff') await dossiers.get(tx, actor, dossierId)
-        else if ((await access.live(tx, actor.linkId)).dossierId !== dossierId) throw notFound()
+        else if ((await access.dossierOf(tx, actor.linkId)) !== dossierId) throw notFound()
         const blob = await findPictureBytes(tx, page.id, kind)
         if (!blob) throw notFound()
         if (actor.kind === 'staff' && kind === 'view' && isNewLook(actor, page.documentId ?? page.id)) {

@@ -15,8 +15,8 @@ const decided = problem('requirement.decided', 409)
 const full = problem('requirement.full', 409)
 const notDocument = problem('requirement.notDocument', 409)
 
-type Place = { documentId: Id<'document'>; receipt: string }
-type Taken = { held: Held; submission?: Place; position: number }
+/** Where a page goes: into the submission that is open, or into one that it begins. */
+type Place = { held: Held; open?: rows.OpenPlace; n: number }
 type NewFile = { kept: Kept; duplicateMac: Buffer; name: string; mime: string }
 
 /**
@@ -32,25 +32,14 @@ export function receivePage(deps: PageDeps) {
     upload: { name: string; body: Readable; signal?: AbortSignal },
   ): Promise<ReceivedPage> => {
     const id = wantedId('requirement', requirementId)
-    const asked = await database.asFirm(actor.firmId, (tx) => askedOf(tx, actor, id))
-
-    const { head, body } = await openUpload(upload.body)
-    const mime = await typeOf(head, asked.formats)
-
-    const { blobId, firmKey } = await database.asFirm(actor.firmId, async (tx) => ({
-      blobId: await vault.intend(tx, 'original', actorText(actor)),
-      firmKey: await firms.key(tx),
-    }))
-    const limit = { maxBytes: maxUploadBytes, signal: upload.signal }
-    const kept = await vault.keep({ id: actor.firmId, key: firmKey }, blobId, body, limit)
-
-    const file = {
-      kept,
-      duplicateMac: duplicateMac(firmKey, kept.sha256),
-      name: cleanName(upload.name),
-      mime,
-    }
+    const { blobId, firmKey, formats } = await database.asFirm(actor.firmId, (tx) => begin(tx, actor, id))
     try {
+      const { head, body } = await openUpload(upload.body)
+      const mime = await typeOf(head, formats)
+      const limit = { maxBytes: maxUploadBytes, signal: upload.signal }
+      const kept = await vault.keep({ id: actor.firmId, key: firmKey }, blobId, body, limit)
+      const mac = duplicateMac(firmKey, kept.sha256)
+      const file = { kept, duplicateMac: mac, name: cleanName(upload.name), mime }
       const received = await database.asFirm(actor.firmId, (tx) => takeIn(tx, actor, id, file))
       if (received.isDuplicate) await vault.discard(actor.firmId, blobId)
       return received
@@ -60,9 +49,14 @@ export function receivePage(deps: PageDeps) {
     }
   }
 
-  /** What the requirement asks for, if this actor may hand it over now. */
-  async function askedOf(tx: FirmTx, actor: StaffActor | LinkActor, id: Id<'requirement'>) {
-    return documentOf(await takeable(tx, actor, id, 'read'))
+  /** What the requirement takes, if this actor may hand it over now, and the intent that the bytes wait for. */
+  async function begin(tx: FirmTx, actor: StaffActor | LinkActor, id: Id<'requirement'>) {
+    const [held, blobId, firmKey] = await Promise.all([
+      takeable(tx, actor, id, 'read'),
+      vault.intend(tx, 'original', actorText(actor)),
+      firms.key(tx),
+    ])
+    return { formats: documentOf(held).formats, blobId, firmKey }
   }
 
   function documentOf({ requirement }: Held) {
@@ -76,15 +70,14 @@ export function receivePage(deps: PageDeps) {
     id: Id<'requirement'>,
     lock: 'lock' | 'read',
   ) {
-    const held = await dossiers.hold(tx, id, lock)
-    await authorise(tx, actor, held.dossier.id)
+    const [held, opened] = await Promise.all([
+      dossiers.hold(tx, id, lock),
+      actor.kind === 'link' ? access.dossierOf(tx, actor.linkId) : undefined,
+    ])
+    if (actor.kind === 'staff') await dossiers.get(tx, actor, held.dossier.id)
+    else if (opened !== held.dossier.id) throw notFound()
     if (!dossiers.allows(held.dossier, held.requirement, 'submit')) throw decided()
     return held
-  }
-
-  async function authorise(tx: FirmTx, actor: StaffActor | LinkActor, dossierId: Id<'dossier'>) {
-    if (actor.kind === 'staff') await dossiers.get(tx, actor, dossierId)
-    else if ((await access.live(tx, actor.linkId)).dossierId !== dossierId) throw notFound()
   }
 
   async function takeIn(
@@ -93,72 +86,72 @@ export function receivePage(deps: PageDeps) {
     id: Id<'requirement'>,
     file: NewFile,
   ): Promise<ReceivedPage> {
-    const held = await takeable(tx, actor, id, 'lock')
-    const last = await rows.lastSubmission(tx, id)
+    const [held, last] = await Promise.all([
+      takeable(tx, actor, id, 'lock'),
+      rows.lastPlace(tx, id, file.duplicateMac),
+    ])
     const open = last && !last.isDecided && rows.hasPages(last) ? last : undefined
-    const same = open && (await rows.findSamePage(tx, open.documentId, file.duplicateMac))
-    if (open && same) return { pageId: showId('page', same), receipt: open.receipt, isDuplicate: true }
-    const place = open ? await rows.countPages(tx, open.documentId) : { count: 0, nextPosition: 0 }
+    if (open?.samePageId)
+      return { pageId: showId('page', open.samePageId), receipt: open.receipt, isDuplicate: true }
     const { pagesMax } = documentOf(held)
-    if (place.count >= pagesMax) throw full({ max: pagesMax })
-    const taken = { held, submission: open, position: place.nextPosition }
-    return addPage(tx, actor, taken, file, (last?.n ?? 0) + 1)
+    if (open && open.pages >= pagesMax) throw full({ max: pagesMax })
+    return addPage(tx, actor, { held, open, n: (last?.n ?? 0) + 1 }, file)
   }
 
-  async function addPage(tx: FirmTx, actor: StaffActor | LinkActor, taken: Taken, file: NewFile, n: number) {
+  async function addPage(tx: FirmTx, actor: StaffActor | LinkActor, { held, open, n }: Place, file: NewFile) {
     const createdBy = actorText(actor)
-    const { dossier, requirement } = taken.held
-    const { documentId, receipt } = taken.submission ?? (await beginSubmission(tx, actor, taken.held, n))
+    const { dossier, requirement } = held
+    const begun = newSubmission(actor, held, n)
+    const { documentId, receipt } = open ?? begun
     const [pageId, fileId] = [newId('page'), newId('file')]
     const { kept, name, mime } = file
-    // The sweeper may have taken an intent that was a day old; then nothing is acknowledged.
-    if (!(await markStored(tx, kept.id, { ...kept, duplicateMac: file.duplicateMac })))
-      throw new Error('the upload took too long')
-    await rows.insertFile(tx, { id: fileId, blobId: kept.id, name, mime, createdBy })
     const page = {
       id: pageId,
       dossierId: dossier.id,
       fileId,
       indexInFile: 0,
       documentId,
-      position: taken.position,
+      position: open?.nextPosition ?? 0,
       createdBy,
     }
-    await rows.insertPages(tx, [page])
-    await dossiers.setStatus(tx, actor, taken.held, 'submitted', requirement.reason)
-    await audit.record(tx, actor, {
-      act: 'page.submitted',
-      subject: pageId,
-      dossierId: dossier.id,
-      payload: { requirement: requirement.id, name, sha256: kept.sha256.toString('hex') },
-    })
+    const [isStored] = await Promise.all([
+      markStored(tx, kept.id, { ...kept, duplicateMac: file.duplicateMac }),
+      open ? undefined : rows.insertSubmission(tx, begun),
+      rows.insertFile(tx, { id: fileId, blobId: kept.id, name, mime, createdBy }),
+      rows.insertPages(tx, [page]),
+      dossiers.setStatus(tx, actor, held, 'submitted', requirement.reason),
+      audit.record(tx, actor, {
+        act: 'page.submitted',
+        subject: pageId,
+        dossierId: dossier.id,
+        payload: { requirement: requirement.id, name, sha256: kept.sha256.toString('hex') },
+      }),
+    ])
+    // The sweeper may have taken an intent that was a day old; then nothing is acknowledged.
+    if (!isStored) throw new Error('the upload took too long')
     tx.changed({ work: 'derivatives' })
     return { pageId: showId('page', pageId), receipt, isDuplicate: false }
   }
+}
 
-  async function beginSubmission(
-    tx: FirmTx,
-    actor: StaffActor | LinkActor,
-    { dossier, requirement }: Held,
-    n: number,
-  ) {
-    const document = {
-      id: newId('document'),
+/** A submission that begins with this page, and the document that its pages will make. */
+function newSubmission(
+  actor: StaffActor | LinkActor,
+  { dossier, requirement }: Held,
+  n: number,
+): rows.NewSubmission {
+  return {
+    id: newId('submission'),
+    requirementId: requirement.id,
+    n,
+    receipt: rows.newReceipt(),
+    documentId: newId('document'),
+    document: {
       dossierId: dossier.id,
       typeId: requirement.typeId,
       title: requirement.spec.name,
-      source: actor.kind === 'staff' ? ('firm' as const) : ('party' as const),
-    }
-    const receipt = rows.newReceipt()
-    const row = {
-      id: newId('submission'),
-      requirementId: requirement.id,
-      n,
-      receipt,
-      document,
-      createdBy: actorText(actor),
-    }
-    await rows.insertSubmission(tx, row)
-    return { documentId: document.id, receipt }
+      source: actor.kind === 'staff' ? 'firm' : 'party',
+    },
+    createdBy: actorText(actor),
   }
 }

@@ -14,7 +14,7 @@ export function removePage({ database, audit, access, dossiers }: PageDeps) {
       const submission = page?.documentId && (await rows.submissionOfDocument(tx, page.documentId))
       if (!page?.documentId || !submission) throw notFound()
       if (actor.kind === 'staff') await dossiers.get(tx, actor, page.dossierId)
-      else if ((await access.live(tx, actor.linkId)).dossierId !== page.dossierId) throw notFound()
+      else if ((await access.dossierOf(tx, actor.linkId)) !== page.dossierId) throw notFound()
       const held = await dossiers.hold(tx, submission.requirementId)
       if (held.requirement.status !== 'submitted' || submission.isDecided) throw decided()
       await rows.removeFilePages(tx, page.fileId)
