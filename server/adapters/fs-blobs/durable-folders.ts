@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { syncFolder } from '../../kernel/sync-folder.ts'
 import type { BlobPlace } from './blob-paths.ts'
+import { sharedSync } from './shared-sync.ts'
 
 /** Makes folders, and makes what is in them outlive a power cut. */
 export type DurableFolders = {
@@ -12,18 +13,21 @@ export type DurableFolders = {
 
 /** `root`: the store's folder, which is there. */
 export function durableFolders(root: string): DurableFolders {
-  // Leaves of which this process has synced every parent since it saw them made: after a restart nobody knows
-  // whether an earlier process came as far as that, so the first blob of each leaf pays again.
+  // Folders whose own name this process has made durable since it saw them made: after a restart nobody knows whether
+  // an earlier process came as far as that, so the first blob of each folder pays again.
   const settled = new Set<string>()
+  const sync = sharedSync(syncFolder)
   return {
-    async make(place) {
-      if (!settled.has(place.leaf)) await mkdir(place.leaf, { recursive: true, mode: 0o700 })
+    async make({ leaf }) {
+      if (!settled.has(leaf)) await mkdir(leaf, { recursive: true, mode: 0o700 })
     },
-    async sync(place) {
-      if (settled.has(place.leaf)) return syncFolder(place.leaf)
-      // At once: the file system then writes its journal once for the three.
-      await Promise.all([place.leaf, place.upper, root].map(syncFolder))
-      settled.add(place.leaf)
+    async sync({ leaf, upper }) {
+      const folders = [leaf]
+      if (!settled.has(leaf)) folders.push(upper)
+      if (!settled.has(upper)) folders.push(root)
+      // At once: the file system then writes its journal once for all.
+      await Promise.all(folders.map(sync))
+      settled.add(leaf).add(upper)
     },
   }
 }
