@@ -48,6 +48,18 @@ export async function markStored({ db, firmId }: FirmTx, id: Id<'blob'>, stored:
   return result.numUpdatedRows > 0n
 }
 
+/** The bytes may go. False when a row speaks of them, or they are gone. */
+export async function markDeleting({ db, firmId }: FirmTx, id: Id<'blob'>): Promise<boolean> {
+  const result = await db
+    .updateTable('blobs')
+    .set({ state: 'deleting' })
+    .where('firm_id', '=', firmId)
+    .where('id', '=', id)
+    .where('state', 'in', ['intent', 'deleting'])
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
 export async function deleteIntent({ db, firmId }: FirmTx, id: Id<'blob'>): Promise<void> {
   await db
     .deleteFrom('blobs')

@@ -5,7 +5,7 @@ import { type Digested, sealStream } from '../../kernel/digest-stream.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { newKey, unwrapKey, wrapKey } from '../../kernel/keys.ts'
 import type { Blobs } from '../../ports/blobs.ts'
-import { type BlobRow, deleteIntent, insertIntent, type Stored } from './blob-rows.ts'
+import { type BlobRow, deleteIntent, insertIntent, markDeleting, type Stored } from './blob-rows.ts'
 
 /** Bytes that are durable and encrypted, and of which no row speaks yet. */
 export type Kept = Stored & { id: Id<'blob'> }
@@ -24,7 +24,7 @@ export type Vault = {
     source: Readable,
     limit: { maxBytes: number; signal?: AbortSignal },
   ): Promise<Kept>
-  /** Undoes `keep`, when the caller's last transaction refused. */
+  /** Undoes `keep`, when the caller's last transaction refused; bytes that count by now are left alone. */
   discard(firmId: FirmTx['firmId'], id: Id<'blob'>): Promise<void>
   /** Plain bytes, whole or `start`..`end` inclusive. `key` is the firm's. */
   read(firmKey: Buffer, blob: BlobRow, range?: { start: number; end: number }): Promise<Readable>
@@ -34,6 +34,8 @@ type Deps = { database: Database; blobs: Blobs }
 
 export function createVault({ database, blobs }: Deps): Vault {
   async function discard(firmId: FirmTx['firmId'], id: Id<'blob'>) {
+    // First: the caller's commit may have come through and only its answer been lost.
+    if (!(await database.asFirm(firmId, (tx) => markDeleting(tx, id)))) return
     await blobs.remove(id)
     await database.asFirm(firmId, (tx) => deleteIntent(tx, id))
   }
