@@ -1,4 +1,4 @@
-import { type Day, localTime } from './dates.ts'
+import { type Day, dayIn } from './dates.ts'
 import { type HolidayCountry, holidaysOf } from './holidays.ts'
 
 export type Place = { country: HolidayCountry; timeZone: string }
@@ -24,8 +24,8 @@ export function isBusinessDay(day: Day, country: HolidayCountry): boolean {
  * the Monday after, never negative.
  */
 export function businessDaysBetween(from: Date, to: Date, { country, timeZone }: Place): number {
-  const start = localTime(from, timeZone).day
-  const end = localTime(to, timeZone).day
+  const start = dayIn(timeZone, from)
+  const end = dayIn(timeZone, to)
   if (end <= start) return 0
   let count = weekdaysUpTo(numberOf(end)) - weekdaysUpTo(numberOf(start))
   for (let year = Number(start.slice(0, 4)); year <= Number(end.slice(0, 4)); year++) {

@@ -31,6 +31,36 @@ export function localTime(at: Date, timeZone: string): { day: Day; hour: number;
   }
 }
 
+const minuteMs = 60_000
+const dayMs = 86_400_000
+
+/** How far a zone's clocks are from UTC at an instant, in milliseconds. */
+function offsetAt(at: number, timeZone: string): number {
+  const { day, hour, minute } = localTime(new Date(at), timeZone)
+  return Date.parse(day) + (hour * 60 + minute) * minuteMs - Math.floor(at / minuteMs) * minuteMs
+}
+
+/** By zone and day of UTC; `undefined` on the days on which clocks are changed. */
+const offsets = new Map<string, Map<number, number | undefined>>()
+const mostOffsets = 20_000
+
+/** The day that it is in a zone, a hundred times as quick as `localTime`: lists ask of each row. */
+export function dayIn(timeZone: string, at: Date): Day {
+  const utcDay = Math.floor(at.getTime() / dayMs)
+  let known = offsets.get(timeZone)
+  if (!known || known.size > mostOffsets) {
+    known = new Map()
+    offsets.set(timeZone, known)
+  }
+  if (!known.has(utcDay)) {
+    const [first, last] = [offsetAt(utcDay * dayMs, timeZone), offsetAt((utcDay + 1) * dayMs - 1, timeZone)]
+    known.set(utcDay, first === last ? first : undefined)
+  }
+  const offset = known.get(utcDay)
+  if (offset === undefined) return localTime(at, timeZone).day
+  return new Date(at.getTime() + offset).toISOString().slice(0, 10) as Day
+}
+
 /** True for a zone that this runtime knows. */
 export function isTimeZone(name: string): boolean {
   try {
