@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import { startEmbedded } from '../db/embedded/embedded.ts'
 import { type Endpoint, endpointOf } from '../db/endpoint.ts'
+import { proveServer } from '../db/own-server.ts'
 import { StartupRefusal } from '../kernel/startup-refusal.ts'
 import type { Config } from './config.ts'
 
@@ -25,6 +26,7 @@ export async function openDatabasePlace(config: Config, options: Options): Promi
   if (databaseUrl) {
     const pooled = endpointOf(databaseUrl)
     const owner = databaseDirectUrl ? endpointOf(databaseDirectUrl) : pooled
+    await proveServer(owner, databaseDirectUrl ? 'DATABASE_DIRECT_URL' : 'DATABASE_URL')
     return { owner, pooled, isEmbedded: false, data, keyFile, stop: async () => undefined }
   }
   const { server, folder } = await startSomewhere(config, options)

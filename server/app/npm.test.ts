@@ -79,7 +79,7 @@ for (const script of ['dev', 'start']) {
       seen = family(child.pid ?? 0)
       assert.ok(seen.length > 5, 'npm, shell, program, database')
       child.kill('SIGTERM')
-      for (let tries = 0; tries < 200 && alive(seen).length > 0; tries++) await wait(50)
+      for (let tries = 0; tries < 1200 && alive(seen).length > 0; tries++) await wait(50)
       assert.deepEqual(alive(seen), [])
     })
   })

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { managedServer, type OtherServer } from '../../test/other-server.ts'
 import type { Endpoint } from '../db/endpoint.ts'
+import { proveServer } from '../db/own-server.ts'
 import { firstFirm, openStarter, type Starter, until } from './start.fixture.ts'
 
 /**
@@ -128,6 +129,32 @@ describe('on a database of one’s own, whose owner is no superuser,', () => {
   })
 })
 
+describe('a database that cannot be used', () => {
+  it('is told with its setting and the reason, and never with its password', async () => {
+    const none = 'postgres://legajo:geheim-und-lang@127.0.0.1:1/legajo'
+    const missing = { ...(await server.freshDatabase()), database: 'nowhere' }
+    for (const [env, said] of [
+      [{ DATABASE_URL: none }, /The database of DATABASE_URL cannot be used: connect ECONNREFUSED/],
+      [{ DATABASE_URL: urlOf(missing) }, /DATABASE_URL cannot be used: database "nowhere" does not exist/],
+      [{ DATABASE_URL: urlOf(missing), DATABASE_DIRECT_URL: none }, /of DATABASE_DIRECT_URL cannot be used/],
+    ] as const) {
+      const refused = starter.legajo(['start'], env)
+      assert.equal(await refused.ended, 1)
+      assert.match(refused.said(), said)
+      assert.doesNotMatch(refused.said(), /geheim|\n\s+at /, 'a sentence, without a stack')
+    }
+  })
+
+  it('is one that is too old', async () => {
+    const owner = await server.freshDatabase()
+    await proveServer(owner, 'DATABASE_URL')
+    await assert.rejects(
+      proveServer(owner, 'DATABASE_URL', 99),
+      /is PostgreSQL \d+, and Legajo needs 99 or newer/,
+    )
+  })
+})
+
 describe('beside a pooler, DATABASE_DIRECT_URL', () => {
   it('takes what needs a connection of its own: migrations, locks, passwords, LISTEN, COPY', async (t) => {
     const owner = await server.freshDatabase()
@@ -157,7 +184,7 @@ describe('beside a pooler, DATABASE_DIRECT_URL', () => {
 })
 
 async function isSoon(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (await holds()) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

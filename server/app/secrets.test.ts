@@ -74,7 +74,7 @@ function session(name: string, answer: Answer): string {
 
 /** The newest kept mail with an address of this kind, as an administrator reads it. */
 async function mailedSecret(admin: string, kind: 'l' | 'invitation'): Promise<string> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const list = await ask('/outbox', { cookie: admin })
     for (const [, id] of list.body.matchAll(/href="\/outbox\/([^"]+)"/g)) {
       const mail = await ask(`/outbox/${id}`, { cookie: admin })

@@ -33,7 +33,7 @@ export function postSlowly(to: URL, body: string) {
 
 /** Waits until the program takes nothing new. */
 export async function refusesConnections({ port, hostname }: URL): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const socket = connect(Number(port), hostname)
     const isRefused = await Promise.race([
       once(socket, 'connect').then(() => false),

@@ -17,7 +17,7 @@ const legajo: Starter['legajo'] = (...given) => starter.legajo(...given)
 /** A page, asked for anew until it says what is wanted: mails take a moment. */
 async function shown(address: string, wanted: RegExp): Promise<string> {
   let text = ''
-  for (let tries = 0; tries < 100 && !wanted.test(text); tries++) {
+  for (let tries = 0; tries < 600 && !wanted.test(text); tries++) {
     if (tries > 0) await wait(100)
     text = await (await fetch(address, { headers: { 'accept-language': 'es-MX' } })).text()
   }

@@ -31,7 +31,7 @@ function listening() {
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await isSo()); tries++) {
-    if (tries > 500) throw new Error('it never came')
+    if (tries > 3000) throw new Error('it never came')
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

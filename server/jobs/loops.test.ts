@@ -19,7 +19,7 @@ after(async () => {
 
 async function until(isSo: () => boolean): Promise<void> {
   for (let tries = 0; !isSo(); tries++) {
-    if (tries > 500) throw new Error('it never came')
+    if (tries > 6000) throw new Error('it never came')
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
