@@ -85,8 +85,8 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     return dossier
   }
 
-  async function getTrusted(tx: FirmTx, id: Id<'dossier'>) {
-    const dossier = await rows.findDossier(tx, id)
+  async function getTrusted(tx: FirmTx, id: Id<'dossier'>, lock: 'lock' | 'read' = 'read') {
+    const dossier = await rows.findDossier(tx, id, lock)
     if (!dossier) throw notFound()
     return dossier
   }
