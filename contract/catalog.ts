@@ -54,6 +54,11 @@ export const dataTypeInput = z
 export const requirementTypeInput = z.union([dataTypeInput, documentTypeInput])
 export type RequirementTypeView = RequirementSpec & { id: string; usedBy: number }
 
+/** Why something is turned down, as the client reads it. */
+export const reasonInput = z.object({ text: words(2000).min(1, 'missing') })
+export type ReasonInput = z.output<typeof reasonInput>
+export type ReasonView = { id: string; text: string }
+
 const itemInput = z.object({
   typeId: z.string(),
   mandatory: z.boolean(),

@@ -14,7 +14,16 @@ import { Problem } from '../kernel/problem.ts'
  */
 let world: World
 let ids: Record<
-  'dossier' | 'requirement' | 'page' | 'file' | 'submission' | 'link' | 'template' | 'type' | 'staff',
+  | 'dossier'
+  | 'requirement'
+  | 'page'
+  | 'file'
+  | 'submission'
+  | 'link'
+  | 'template'
+  | 'type'
+  | 'reason'
+  | 'staff',
   string
 >
 let strangerLink: LinkActor
@@ -44,6 +53,7 @@ before(async () => {
     link: linkId,
     template: templateId,
     type: type?.id ?? '',
+    reason: await features.catalog.addReason(cast.ana, type?.id, { text: 'Está borroso.' }),
     staff: person?.id ?? '',
   }
   const other = await openDossier(world, cast.olga)
@@ -60,7 +70,12 @@ const reads: ById[] = [
   ['a dossier’s links', 'dossier', (actor, id) => world.features.access.links(actor, id)],
   ['a picture', 'page', (actor, id) => world.features.pages.picture(actor, id, 'thumb')],
   ['an original', 'file', (actor, id) => world.features.pages.original(actor, id)],
+]
+/** What the whole firm may read. */
+const firmReads: ById[] = [
   ['a template', 'template', (actor, id) => world.features.catalog.getTemplate(actor, id)],
+  ['reasons at the desk', 'type', (actor, id) => world.features.catalog.reasonsFor(actor, id)],
+  ['a type’s reasons', 'type', (actor, id) => world.features.catalog.listReasons(actor, id)],
 ]
 const spec = documentTypeInput.parse({ name: 'x', formats: ['pdf'], pagesMax: 1 })
 const writes: ById[] = [
@@ -87,6 +102,11 @@ const adminWrites: ById[] = [
     (actor, id) => world.features.catalog.changeTemplate(actor, id, { name: 'x', items: [] }),
   ],
   ['archive a template', 'template', (actor, id) => world.features.catalog.archiveTemplate(actor, id)],
+  ['add a reason', 'type', (actor, id) => world.features.catalog.addReason(actor, id, { text: 'x' })],
+  ['change a reason', 'reason', (actor, id) => world.features.catalog.changeReason(actor, id, { text: 'x' })],
+  ['move a reason', 'reason', (actor, id) => world.features.catalog.moveReason(actor, id, 1)],
+  ['archive a reason', 'reason', (actor, id) => world.features.catalog.archiveReason(actor, id)],
+  ['restore a reason', 'reason', (actor, id) => world.features.catalog.restoreReason(actor, id)],
   ['suspend a person', 'staff', (actor, id) => world.features.staff.suspend(actor, id)],
 ]
 
@@ -98,7 +118,7 @@ const notThere = (error: unknown) => {
 const missing = (id: string) => id.replace(/.{6}$/, '000000')
 
 describe('another firm’s administrator', () => {
-  for (const [name, kind, act] of [...reads, ...writes, ...adminWrites]) {
+  for (const [name, kind, act] of [...reads, ...firmReads, ...writes, ...adminWrites]) {
     it(`${name}: not found, as if it were not there`, async () => {
       await assert.rejects(act(world.cast.olga, ids[kind]), notThere)
       await assert.rejects(act(world.cast.olga, missing(ids[kind])), notThere)
@@ -121,7 +141,7 @@ describe('another firm’s administrator', () => {
 })
 
 describe('a caseworker of the same firm who is neither responsible nor above', () => {
-  for (const [name, kind, act] of [...reads.slice(0, -1), ...writes]) {
+  for (const [name, kind, act] of [...reads, ...writes]) {
     it(`${name}: not found`, async () => {
       await assert.rejects(act(world.cast.luis, ids[kind]), notThere)
     })

@@ -18,6 +18,7 @@ const prefixes = {
   file: 'fil',
   blob: 'blb',
   decision: 'dec',
+  reason: 'rsn',
   accessLink: 'lnk',
   message: 'msg',
   notice: 'ntc',

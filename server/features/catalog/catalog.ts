@@ -11,13 +11,14 @@ import { type Id, newId, showId, wantedId } from '../../kernel/ids.ts'
 import { forbidden, invalid, notFound } from '../../kernel/problem.ts'
 import type { Audit, Entry } from '../audit/audit.ts'
 import * as rows from './catalog-rows.ts'
+import { createReasons, type Reasons } from './reasons.ts'
 import { type DefinedItem, definitionOf, isSameDefinition } from './template.ts'
 
 /** What a template asks for, resolved: what a new dossier copies into its requirements. */
 export type AskedItem = DefinedItem & { spec: RequirementSpec }
 
 /** The catalogue of requirement types and the templates made of them. All may read; administrators write. */
-export type Catalog = {
+export type Catalog = Reasons & {
   listTypes(actor: StaffActor): Promise<RequirementTypeView[]>
   addType(actor: StaffActor, input: RequirementSpec): Promise<string>
   /** Changes what new dossiers ask for; open ones keep what they were opened with. */
@@ -85,6 +86,7 @@ export function createCatalog({ database, audit }: { database: Database; audit: 
   }
 
   return {
+    ...createReasons({ database, write }),
     asked,
     listTypes: (actor) => database.asFirm(actor.firmId, rows.listTypes),
     listTemplates: (actor) => database.asFirm(actor.firmId, rows.listTemplates),
