@@ -52,7 +52,15 @@ export const dataTypeInput = z
   })
 /** A new or changed requirement type; a document unless it says that it is data. */
 export const requirementTypeInput = z.union([dataTypeInput, documentTypeInput])
-export type RequirementTypeView = RequirementSpec & { id: string; usedBy: number }
+export type RequirementTypeView = RequirementSpec & {
+  id: string
+  usedBy: number
+  /** The address of its example picture, for the staff; another one when the picture is replaced. */
+  example?: string
+  isArchived: boolean
+}
+/** Out of use, to be taken back. */
+export type ArchivedRow = { id: string; name: string }
 
 /** Why something is turned down, as the client reads it. */
 export const reasonInput = z.object({ text: words(2000).min(1, 'missing') })
@@ -82,4 +90,18 @@ export type TemplateItem = {
   instances: number
   name: string
 }
-export type TemplateView = { id: string; name: string; version: number; items: TemplateItem[] }
+export type TemplateView = {
+  id: string
+  name: string
+  version: number
+  items: TemplateItem[]
+  isArchived: boolean
+}
+/** One version of a template, and what it changed of the one before; the first one changed nothing. */
+export type TemplateVersionView = {
+  n: number
+  at: string
+  by: string | null
+  itemCount: number
+  changes?: { added: string[]; removed: string[]; changed: string[]; isReordered: boolean }
+}

@@ -53,7 +53,7 @@ export function wire(parts: Parts): Wired {
   const accounts = createAccounts({ pool: authPool, secret, publicUrl })
   const staff = createStaff({ database, gates, audit, firms, accounts })
   const parties = createParties({ database })
-  const catalog = createCatalog({ database, audit })
+  const catalog = createCatalog({ database, audit, firms, staffNames: staff.names })
   const dossiers = createDossiers({ database, audit, firms, parties, catalog })
   const access = createAccess({ database, gates, audit, firms, parties, dossiers, publicUrl })
   const vault = createVault({ database, blobs })

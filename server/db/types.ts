@@ -538,6 +538,7 @@ export interface Templates {
   current: number;
   firm_id: string;
   id: string;
+  key: string;
   kind: Generated<string>;
   name: string;
 }

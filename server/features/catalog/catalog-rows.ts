@@ -1,14 +1,20 @@
-import type { RequirementTypeView, TemplateRow } from '../../../contract/catalog.ts'
+import type { TemplateRow } from '../../../contract/catalog.ts'
 import { type RequirementSpec, readSpec } from '../../../contract/requirement-spec.ts'
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import { type Id, showId } from '../../kernel/ids.ts'
 import { readDefinition, type TemplateDefinition } from './template.ts'
 
-export type TypeRow = { id: Id<'requirementType'>; spec: RequirementSpec; archivedAt: Date | null }
+export type TypeRow = {
+  id: Id<'requirementType'>
+  key: string
+  spec: RequirementSpec
+  archivedAt: Date | null
+}
 
 type TypeColumns = {
   id: string
+  key: string
   name: string
   help: string
   kind: string
@@ -20,6 +26,7 @@ type TypeColumns = {
 }
 const typeColumns = [
   'id',
+  'key',
   'name',
   'help',
   'kind',
@@ -34,12 +41,17 @@ function toType(row: TypeColumns): TypeRow {
   const { name, help, kind, purpose, legal_basis: legalBasis, confidential } = row
   return {
     id: row.id as Id<'requirementType'>,
+    key: row.key,
     spec: readSpec({ ...(row.spec as object), kind, name, help, purpose, legalBasis, confidential }),
     archivedAt: row.archived_at,
   }
 }
 
-export async function listTypes({ db, firmId }: FirmTx): Promise<RequirementTypeView[]> {
+/** Those in use, by name, each with how many templates ask for it; or the one, whatever became of it. */
+export async function listTypes(
+  { db, firmId }: FirmTx,
+  only?: Id<'requirementType'>,
+): Promise<(TypeRow & { usedBy: number })[]> {
   const rows = await db
     .selectFrom('requirement_types as t')
     .select(typeColumns)
@@ -61,15 +73,12 @@ export async function listTypes({ db, firmId }: FirmTx): Promise<RequirementType
         .as('usedBy'),
     )
     .where('firm_id', '=', firmId)
-    .where('archived_at', 'is', null)
+    .where((e) => (only ? e('id', '=', only) : e('archived_at', 'is', null)))
     .orderBy(sql`name_key(name)`)
     .orderBy('id')
     .limit(2000)
     .execute()
-  return rows.map((row) => {
-    const { id, spec } = toType(row)
-    return { ...spec, id: showId('requirementType', id), usedBy: row.usedBy ?? 0 }
-  })
+  return rows.map((row) => ({ ...toType(row), usedBy: row.usedBy ?? 0 }))
 }
 
 export async function findTypes({ db, firmId }: FirmTx, ids: Id<'requirementType'>[]): Promise<TypeRow[]> {
@@ -85,13 +94,11 @@ export async function findTypes({ db, firmId }: FirmTx, ids: Id<'requirementType
 
 export async function insertType(
   { db, firmId }: FirmTx,
-  id: Id<'requirementType'>,
-  spec: RequirementSpec,
-  createdBy: string,
+  { id, key = id, spec, createdBy }: Pick<TypeRow, 'id' | 'spec'> & { key?: string; createdBy: string },
 ): Promise<void> {
   await db
     .insertInto('requirement_types')
-    .values({ firm_id: firmId, id, key: id, created_by: createdBy, ...typeValues(spec) })
+    .values({ firm_id: firmId, id, key, created_by: createdBy, ...typeValues(spec) })
     .execute()
 }
 
@@ -153,11 +160,19 @@ export async function listTemplates({ db, firmId }: FirmTx): Promise<TemplateRow
   }))
 }
 
-export type TemplateVersion = { id: Id<'template'>; name: string; n: number; definition: TemplateDefinition }
+export type TemplateVersion = {
+  id: Id<'template'>
+  key: string
+  name: string
+  n: number
+  definition: TemplateDefinition
+  isArchived: boolean
+}
 
+/** By its id, or by the key that it came with. */
 export async function findTemplate(
   { db, firmId }: FirmTx,
-  id: Id<'template'>,
+  wanted: { id: Id<'template'> } | { key: string },
 ): Promise<TemplateVersion | undefined> {
   const row = await db
     .selectFrom('templates as p')
@@ -167,20 +182,36 @@ export async function findTemplate(
         .onRef('v.template_id', '=', 'p.id')
         .onRef('v.n', '=', 'p.current'),
     )
-    .select(['p.name', 'v.n', 'v.definition'])
+    .select(['p.id', 'p.key', 'p.name', 'p.archived_at', 'v.n', 'v.definition'])
     .where('p.firm_id', '=', firmId)
-    .where('p.id', '=', id)
+    .where((e) => ('id' in wanted ? e('p.id', '=', wanted.id) : e('p.key', '=', wanted.key)))
     .executeTakeFirst()
-  return row && { id, name: row.name, n: row.n, definition: readDefinition(row.definition) }
+  if (!row) return undefined
+  const { id, key, name, n, archived_at } = row
+  return {
+    id: id as Id<'template'>,
+    key,
+    name,
+    n,
+    definition: readDefinition(row.definition),
+    isArchived: archived_at !== null,
+  }
 }
 
 export async function insertTemplate(
   { db, firmId }: FirmTx,
-  row: { id: Id<'template'>; name: string; createdBy: string },
+  row: { id: Id<'template'>; key?: string; name: string; createdBy: string },
 ): Promise<void> {
   await db
     .insertInto('templates')
-    .values({ firm_id: firmId, id: row.id, name: row.name, current: 1, created_by: row.createdBy })
+    .values({
+      firm_id: firmId,
+      id: row.id,
+      key: row.key ?? row.id,
+      name: row.name,
+      current: 1,
+      created_by: row.createdBy,
+    })
     .execute()
 }
 
@@ -206,4 +237,36 @@ export async function updateTemplate(
   set: { name: string; current: number },
 ): Promise<void> {
   await db.updateTable('templates').set(set).where('firm_id', '=', firmId).where('id', '=', id).execute()
+}
+
+/** The versions of a template, newest first. */
+export async function listVersions(
+  { db, firmId }: FirmTx,
+  id: Id<'template'>,
+  most: number,
+): Promise<{ n: number; definition: TemplateDefinition; at: Date; by: string }[]> {
+  const rows = await db
+    .selectFrom('template_versions')
+    .select(['n', 'definition', 'created_at as at', 'created_by as by'])
+    .where('firm_id', '=', firmId)
+    .where('template_id', '=', id)
+    .orderBy('n', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({ ...row, definition: readDefinition(row.definition) }))
+}
+
+/** What was archived, by name. */
+export async function listArchived(
+  { db, firmId }: FirmTx,
+  table: 'requirement_types' | 'templates',
+): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom(table)
+    .select(['id', 'name'])
+    .where('firm_id', '=', firmId)
+    .where('archived_at', 'is not', null)
+    .orderBy(sql`name_key(name)`)
+    .limit(500)
+    .execute()
 }

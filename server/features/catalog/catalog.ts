@@ -1,44 +1,42 @@
-import type {
-  RequirementTypeView,
-  TemplateInput,
-  TemplateRow,
-  TemplateView,
-} from '../../../contract/catalog.ts'
-import type { RequirementSpec } from '../../../contract/requirement-spec.ts'
-import type { Database, FirmTx } from '../../db/database.ts'
-import { actorText, type StaffActor } from '../../kernel/actor.ts'
-import { type Id, newId, showId, wantedId } from '../../kernel/ids.ts'
-import { forbidden, invalid, notFound } from '../../kernel/problem.ts'
-import type { Audit, Entry } from '../audit/audit.ts'
-import * as rows from './catalog-rows.ts'
+import type { ImportPlan, ReadyMadeView, TemplateFile } from '../../../contract/template-file.ts'
+import type { FirmTx } from '../../db/database.ts'
+import type { StaffActor } from '../../kernel/actor.ts'
+import { newId, showId } from '../../kernel/ids.ts'
+import { forbidden, notFound } from '../../kernel/problem.ts'
+import { findTemplate } from './catalog-rows.ts'
+import type { CatalogDeps, Write } from './deps.ts'
+import { type Imported, importTemplate, planImport } from './import-template.ts'
+import { readTemplateFile } from './read-template-file.ts'
+import { findReadyMade, readyMadeOf, readyMadeView } from './ready-made/ready-made.ts'
 import { createReasons, type Reasons } from './reasons.ts'
-import { type DefinedItem, definitionOf, isSameDefinition } from './template.ts'
+import { createRequirementTypes, type RequirementTypes } from './requirement-types.ts'
+import { specOf, templateFileOf } from './template-file.ts'
+import { type AskedItem, createTemplates, type Templates } from './templates.ts'
 
-/** What a template asks for, resolved: what a new dossier copies into its requirements. */
-export type AskedItem = DefinedItem & { spec: RequirementSpec }
+export type { AskedItem } from './templates.ts'
 
 /** The catalogue of requirement types and the templates made of them. All may read; administrators write. */
-export type Catalog = Reasons & {
-  listTypes(actor: StaffActor): Promise<RequirementTypeView[]>
-  addType(actor: StaffActor, input: RequirementSpec): Promise<string>
-  /** Changes what new dossiers ask for; open ones keep what they were opened with. */
-  changeType(actor: StaffActor, id: string, input: RequirementSpec): Promise<void>
-  archiveType(actor: StaffActor, id: string): Promise<void>
-  restoreType(actor: StaffActor, id: string): Promise<void>
-  listTemplates(actor: StaffActor): Promise<TemplateRow[]>
-  getTemplate(actor: StaffActor, id: string): Promise<TemplateView>
-  addTemplate(actor: StaffActor, input: TemplateInput): Promise<string>
-  /** A change of items makes a new version; dossiers keep the one they were opened with. */
-  changeTemplate(actor: StaffActor, id: string, input: TemplateInput): Promise<void>
-  archiveTemplate(actor: StaffActor, id: string): Promise<void>
-  restoreTemplate(actor: StaffActor, id: string): Promise<void>
-  /** The current version with what each item asks, for opening a dossier. Throws `not.found`. */
-  asked(tx: FirmTx, templateId: Id<'template'>): Promise<{ name: string; n: number; items: AskedItem[] }>
-}
+export type Catalog = Reasons &
+  RequirementTypes &
+  Templates & {
+    /** The templates that come with the program, for the firm's country. */
+    readyMade(actor: StaffActor): Promise<ReadyMadeView[]>
+    /** Makes it, with the types that it needs and that are not here yet. Answers the template. Throws `not.found`. */
+    takeReadyMade(actor: StaffActor, key: string): Promise<string>
+    /** What it would ask for, if it were used. */
+    askedByReadyMade(key: string): AskedItem[]
 
-export function createCatalog({ database, audit }: { database: Database; audit: Audit }): Catalog {
-  /** Administrators alone write; `work` does it and says what happened. */
-  async function write(actor: StaffActor, work: (tx: FirmTx) => Promise<Entry | undefined>): Promise<void> {
+    // For the feature that carries files with their pictures.
+    readFile: typeof readTemplateFile
+    planImport(tx: FirmTx, file: TemplateFile): Promise<ImportPlan>
+    importFile(tx: FirmTx, actor: StaffActor, file: TemplateFile): Promise<Imported>
+    fileOf: typeof templateFileOf
+  }
+
+export function createCatalog(deps: CatalogDeps): Catalog {
+  const { database, audit, firms } = deps
+
+  const write: Write = async (actor, work) => {
     if (actor.role !== 'admin') throw forbidden()
     await database.asFirm(actor.firmId, async (tx) => {
       const entry = await work(tx)
@@ -46,105 +44,48 @@ export function createCatalog({ database, audit }: { database: Database; audit: 
     })
   }
 
-  async function asked(tx: FirmTx, templateId: Id<'template'>) {
-    const template = await rows.findTemplate(tx, templateId)
-    if (!template) throw notFound()
-    const types = new Map(
-      (
-        await rows.findTypes(
-          tx,
-          template.definition.items.map((i) => i.typeId),
-        )
-      ).map((t) => [t.id, t]),
-    )
-    const items = template.definition.items.flatMap((item) => {
-      const type = types.get(item.typeId)
-      return type ? [{ ...item, spec: type.spec }] : []
-    })
-    return { name: template.name, n: template.n, items }
-  }
-
-  async function definitionKnown(tx: FirmTx, input: TemplateInput) {
-    const definition = definitionOf(input)
-    const known = await rows.findTypes(
-      tx,
-      definition.items.map((item) => item.typeId),
-    )
-    const wanted = new Set(definition.items.map((item) => item.typeId))
-    if (known.length < wanted.size) throw invalid([{ field: 'items', code: 'missing' }])
-    return definition
-  }
-
-  const setArchived = (table: 'requirement_types' | 'templates', isArchived: boolean) => {
-    const noun = table === 'templates' ? 'template' : 'requirementType'
-    return (actor: StaffActor, shown: string) =>
-      write(actor, async (tx) => {
-        const id = wantedId(noun, shown)
-        if (!(await rows.setArchived(tx, table, id, isArchived))) throw notFound()
-        return { act: `${noun}.${isArchived ? 'archived' : 'restored'}`, subject: id }
-      })
+  function wantedReadyMade(key: string): TemplateFile {
+    const file = findReadyMade(key)
+    if (!file) throw notFound()
+    return file
   }
 
   return {
     ...createReasons({ database, write }),
-    asked,
-    listTypes: (actor) => database.asFirm(actor.firmId, rows.listTypes),
-    listTemplates: (actor) => database.asFirm(actor.firmId, rows.listTemplates),
-    archiveType: setArchived('requirement_types', true),
-    restoreType: setArchived('requirement_types', false),
-    archiveTemplate: setArchived('templates', true),
-    restoreTemplate: setArchived('templates', false),
+    ...createRequirementTypes({ database, write }),
+    ...createTemplates({ ...deps, write }),
+    readFile: readTemplateFile,
+    planImport,
+    importFile: (tx, actor, file) => importTemplate(tx, actor, file, audit),
+    fileOf: templateFileOf,
 
-    async addType(actor, input) {
-      const id = newId('requirementType')
-      await write(actor, async (tx) => {
-        await rows.insertType(tx, id, input, actorText(actor))
-        return { act: 'requirementType.added', subject: id, payload: input }
-      })
-      return showId('requirementType', id)
-    },
-
-    changeType: (actor, shown, input) =>
-      write(actor, async (tx) => {
-        const id = wantedId('requirementType', shown)
-        if (!(await rows.updateType(tx, id, input))) throw notFound()
-        return { act: 'requirementType.changed', subject: id, payload: input }
-      }),
-
-    getTemplate: (actor, shown) =>
+    readyMade: (actor) =>
       database.asFirm(actor.firmId, async (tx) => {
-        const { name, n, items } = await asked(tx, wantedId('template', shown))
-        const views = items.map(({ spec, ...item }) => ({
-          ...item,
-          typeId: showId('requirementType', item.typeId),
-          name: spec.name,
-        }))
-        return { id: shown, name, version: n, items: views }
+        const { country } = await firms.get(tx)
+        const views = []
+        for (const file of readyMadeOf(country)) {
+          const made = await findTemplate(tx, { key: file.template.key })
+          const templateId = made && !made.isArchived ? showId('template', made.id) : undefined
+          views.push({ ...readyMadeView(file), templateId })
+        }
+        return views
       }),
 
-    async addTemplate(actor, input) {
-      const id = newId('template')
-      await write(actor, async (tx) => {
-        const definition = await definitionKnown(tx, input)
-        await rows.insertTemplate(tx, { id, name: input.name, createdBy: actorText(actor) })
-        await rows.insertVersion(tx, { id, n: 1, definition, createdBy: actorText(actor) })
-        return { act: 'template.added', subject: id, payload: { name: input.name } }
-      })
-      return showId('template', id)
+    async takeReadyMade(actor, key) {
+      if (actor.role !== 'admin') throw forbidden()
+      const file = wantedReadyMade(key)
+      const { templateId } = await database.asFirm(actor.firmId, (tx) =>
+        importTemplate(tx, actor, file, audit),
+      )
+      return showId('template', templateId)
     },
 
-    changeTemplate: (actor, shown, input) =>
-      write(actor, async (tx) => {
-        const template = await rows.findTemplate(tx, wantedId('template', shown))
-        if (!template) throw notFound()
-        const definition = await definitionKnown(tx, input)
-        const isNewVersion = !isSameDefinition(definition, template.definition)
-        if (!isNewVersion && input.name === template.name) return undefined
-        const { id } = template
-        const n = isNewVersion ? template.n + 1 : template.n
-        if (isNewVersion) await rows.insertVersion(tx, { id, n, definition, createdBy: actorText(actor) })
-        await rows.updateTemplate(tx, id, { name: input.name, current: n })
-        return { act: 'template.changed', subject: id, payload: { name: input.name, version: n } }
-      }),
+    askedByReadyMade(key) {
+      const { template, types } = wantedReadyMade(key)
+      return template.items.flatMap(({ type, ...item }) => {
+        const found = types.find((one) => one.key === type)
+        return found ? [{ ...item, typeId: newId('requirementType'), spec: specOf(found) }] : []
+      })
+    },
   }
 }

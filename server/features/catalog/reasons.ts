@@ -3,8 +3,8 @@ import type { Database, FirmTx } from '../../db/database.ts'
 import { actorText, type StaffActor } from '../../kernel/actor.ts'
 import { type Id, newId, showId, wantedId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/problem.ts'
-import type { Entry } from '../audit/audit.ts'
 import { findTypes } from './catalog-rows.ts'
+import type { Write } from './deps.ts'
 import * as rows from './reason-rows.ts'
 
 /** Why documents are turned down, in words that a client understands. All may read; administrators write. */
@@ -26,8 +26,6 @@ export type Reasons = {
   archiveReason(actor: StaffActor, id: string): Promise<void>
   restoreReason(actor: StaffActor, id: string): Promise<void>
 }
-
-type Write = (actor: StaffActor, work: (tx: FirmTx) => Promise<Entry | undefined>) => Promise<void>
 
 const view = ({ id, text }: rows.ReasonRow): ReasonView => ({ id: showId('reason', id), text })
 

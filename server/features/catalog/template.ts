@@ -32,3 +32,20 @@ export function isSameDefinition(a: TemplateDefinition, b: TemplateDefinition): 
     itemKeys.every((key) => one[key] === other?.[key])
   return a.items.length === b.items.length && a.items.every((item, i) => isSame(item, b.items[i]))
 }
+
+type Named = Pick<DefinedItem, 'typeId' | 'role'>
+const nameOf = ({ typeId, role }: Named) => `${typeId} ${role}`
+
+/** What of one version is otherwise in the next: whole items by what they ask and of whom, and their order. */
+export function changesBetween(before: TemplateDefinition, after: TemplateDefinition) {
+  const old = new Map(before.items.map((item) => [nameOf(item), item]))
+  const now = new Map(after.items.map((item) => [nameOf(item), item]))
+  const kept = after.items.filter((item) => old.has(nameOf(item)))
+  const order = (items: readonly DefinedItem[]) => items.map(nameOf).join()
+  return {
+    added: after.items.filter((item) => !old.has(nameOf(item))),
+    removed: before.items.filter((item) => !now.has(nameOf(item))),
+    changed: kept.filter((item) => itemKeys.some((key) => item[key] !== old.get(nameOf(item))?.[key])),
+    isReordered: order(kept) !== order(before.items.filter((item) => now.has(nameOf(item)))),
+  }
+}
