@@ -7,7 +7,7 @@ const tiers = [
   ['dossiers'],
   ['access'],
   ['pages'],
-  ['reviews', 'cotejo', 'archive', 'vehicles', 'deeds', 'invoices'],
+  ['reviews', 'examples', 'cotejo', 'archive', 'vehicles', 'deeds', 'invoices'],
   ['quotes'],
   ['requests'],
   ['notices', 'exports', 'retention', 'integrations', 'insights'],

@@ -25,6 +25,8 @@ type Asked = {
   name: string
   help: string
   why: string
+  /** The address of a picture that shows what is wanted; another one when it was replaced. */
+  example?: string
   asks: Asks
   section: string
   /** Which of how many of its kind, from 1. */

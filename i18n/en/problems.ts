@@ -30,6 +30,8 @@ export const problems: AllWords['problems'] = {
   file_notAccepted: 'Another type of file is asked for here. See what is accepted beside the button.',
   file_pixelBomb: 'The image is too large to open. Take the photo again with the camera.',
   file_cut: 'The connection was cut before the end; nothing was kept. Try again.',
+  file_unreadable: 'We could not open the picture. Take it again or send another one.',
+  templateFile_tooLarge: 'With so many pictures the file would be too large. Export it without them.',
   file_missing: 'You did not choose a file.',
   link_gone: 'This link no longer works. Ask your firm for another.',
   party_noEmail: 'This client has no e-mail. Copy the link and send it some other way.',

@@ -29,6 +29,8 @@ export const problems = {
   file_notAccepted: 'Aquí se pide otro tipo de archivo. Mira lo que se acepta junto al botón.',
   file_pixelBomb: 'La imagen es demasiado grande para abrirla. Toma la foto de nuevo con la cámara.',
   file_cut: 'La conexión se cortó antes de terminar; no se guardó nada. Inténtalo de nuevo.',
+  file_unreadable: 'No pudimos abrir la imagen. Tómala otra vez o manda otra.',
+  templateFile_tooLarge: 'Con tantas imágenes el archivo queda demasiado grande. Expórtala sin imágenes.',
   file_missing: 'No elegiste ningún archivo.',
   link_gone: 'Esta liga ya no sirve. Pide otra a tu despacho.',
   party_noEmail: 'Este cliente no tiene correo. Copia la liga y mándasela por otro medio.',

@@ -1,6 +1,7 @@
 import type { Access } from '../features/access/access.ts'
 import type { Catalog } from '../features/catalog/catalog.ts'
 import type { Dossiers } from '../features/dossiers/dossiers.ts'
+import type { Examples } from '../features/examples/examples.ts'
 import type { Exports } from '../features/exports/exports.ts'
 import type { Firms } from '../features/firms/firms.ts'
 import type { Notices } from '../features/notices/notices.ts'
@@ -14,6 +15,7 @@ export type Features = {
   access: Access
   catalog: Catalog
   dossiers: Dossiers
+  examples: Examples
   exports: Exports
   firms: Firms
   notices: Notices

@@ -75,6 +75,9 @@ const reads: ById[] = [
 const firmReads: ById[] = [
   ['a template', 'template', (actor, id) => world.features.catalog.getTemplate(actor, id)],
   ['reasons at the desk', 'type', (actor, id) => world.features.catalog.reasonsFor(actor, id)],
+  ['a requirement type', 'type', (actor, id) => world.features.catalog.getType(actor, id)],
+  ['a template’s versions', 'template', (actor, id) => world.features.catalog.listVersions(actor, id)],
+  ['an example picture', 'type', (actor, id) => world.features.examples.picture(actor, id)],
   ['a type’s reasons', 'type', (actor, id) => world.features.catalog.listReasons(actor, id)],
 ]
 const spec = documentTypeInput.parse({ name: 'x', formats: ['pdf'], pagesMax: 1 })
@@ -102,6 +105,20 @@ const adminWrites: ById[] = [
     (actor, id) => world.features.catalog.changeTemplate(actor, id, { name: 'x', items: [] }),
   ],
   ['archive a template', 'template', (actor, id) => world.features.catalog.archiveTemplate(actor, id)],
+  [
+    'export a template',
+    'template',
+    (actor, id) => world.features.examples.exportTemplate(actor, id, { withExamples: true }),
+  ],
+  [
+    'duplicate a template',
+    'template',
+    (actor, id) => world.features.catalog.duplicateTemplate(actor, id, 'x'),
+  ],
+  ['restore a template', 'template', (actor, id) => world.features.catalog.restoreTemplate(actor, id)],
+  ['restore a requirement type', 'type', (actor, id) => world.features.catalog.restoreType(actor, id)],
+  ['put an example', 'type', (actor, id) => world.features.examples.put(actor, id, { body: body() })],
+  ['take an example away', 'type', (actor, id) => world.features.examples.remove(actor, id)],
   ['add a reason', 'type', (actor, id) => world.features.catalog.addReason(actor, id, { text: 'x' })],
   ['change a reason', 'reason', (actor, id) => world.features.catalog.changeReason(actor, id, { text: 'x' })],
   ['move a reason', 'reason', (actor, id) => world.features.catalog.moveReason(actor, id, 1)],
@@ -154,6 +171,7 @@ describe('the holder of another link', () => {
     await assert.rejects(pages.receive(strangerLink, ids.requirement, { name: 'x', body: body() }), notThere)
     await assert.rejects(pages.remove(strangerLink, ids.page), notThere)
     await assert.rejects(pages.picture(strangerLink, ids.page, 'glimpse'), notThere)
+    await assert.rejects(world.features.examples.shown(strangerLink, ids.requirement), notThere)
   })
 })
 

@@ -2,6 +2,12 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import type { Signal, Signals } from '../db/signals.ts'
 import { dossierRoutes } from '../features/dossiers/routes.ts'
+import {
+  exampleFileRoutes,
+  exampleRoutes,
+  linkExampleRoutes,
+  templateFileRoutes,
+} from '../features/examples/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
 import { linkRoutes } from '../features/pages/link-routes.ts'
 import { fileRoutes, uploadRoutes } from '../features/pages/routes.ts'
@@ -20,11 +26,15 @@ export function createRoutes(features: Features, signals: Signals): HttpAppOptio
   const deps = { ...features, principals }
   return [
     { path: '/e', app: linkRoutes(deps), takesUploads: true },
+    { path: '/e', app: linkExampleRoutes(deps), takesUploads: true },
+    { path: '/api/requirement-types', app: exampleRoutes(deps), takesUploads: true },
+    { path: '/api/template-files', app: templateFileRoutes(deps), takesUploads: true },
     { path: '/api/requirements', app: uploadRoutes(deps), takesUploads: true },
     { path: '/api/v1', app: restApi(deps) },
     { path: '/api/events', app: eventRoutes(deps, signals) },
     { path: '/files/dossiers', app: exportRoutes(deps) },
     { path: '/files', app: fileRoutes(deps) },
+    { path: '/files', app: exampleFileRoutes(deps) },
   ]
 }
 

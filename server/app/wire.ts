@@ -7,6 +7,7 @@ import { createAccess } from '../features/access/access.ts'
 import { type Audit, createAudit } from '../features/audit/audit.ts'
 import { createCatalog } from '../features/catalog/catalog.ts'
 import { createDossiers } from '../features/dossiers/dossiers.ts'
+import { createExamples } from '../features/examples/examples.ts'
 import { createExports } from '../features/exports/exports.ts'
 import { createFirms } from '../features/firms/firms.ts'
 import { createNotices } from '../features/notices/notices.ts'
@@ -63,6 +64,7 @@ export function wire(parts: Parts): Wired {
     firms,
     staff,
     parties,
+    catalog,
     dossiers,
     access,
     vault,
@@ -71,6 +73,7 @@ export function wire(parts: Parts): Wired {
   }
   const pages = createPages(pageDeps)
   const reviews = createReviews({ database, audit, dossiers, pages })
+  const examples = createExamples({ database, audit, firms, catalog, dossiers, access, pages, vault })
   const exports = createExports({ database, audit, dossiers, pages })
   const noticeDeps = { database, audit, firms, staff, parties, dossiers, access }
   const notices = createNotices({ ...noticeDeps, mailer, shelf, log, publicUrl, isDemo, mailsHeads })
@@ -79,6 +82,7 @@ export function wire(parts: Parts): Wired {
     access,
     catalog,
     dossiers,
+    examples,
     exports,
     firms,
     notices,

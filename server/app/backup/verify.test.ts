@@ -149,6 +149,14 @@ describe('verify finds, in files,', () => {
       `update app.derivatives set blob_id = null where state = 'ready' and page_id = (select min(page_id::text)::uuid from app.derivatives where state = 'ready')`,
       ['derivative.blob', 'derivative.blob', 'derivative.blob'],
     )
+    await harmed(
+      `insert into app.blobs (firm_id, id, kind, state, store, created_by)
+         select firm_id, gen_random_uuid(), 'derivative', 'deleting', 'x', 'x' from app.requirement_types limit 1;
+       insert into app.type_examples (firm_id, type_id, blob_id, mime, created_by)
+         select b.firm_id, t.id, b.id, 'image/webp', 'x' from app.blobs b
+         join lateral (select id from app.requirement_types where firm_id = b.firm_id limit 1) t on true where b.state = 'deleting'`,
+      ['example.blob'],
+    )
   })
 })
 

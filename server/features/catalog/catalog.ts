@@ -24,7 +24,7 @@ export type Catalog = Reasons &
     /** Makes it, with the types that it needs and that are not here yet. Answers the template. Throws `not.found`. */
     takeReadyMade(actor: StaffActor, key: string): Promise<string>
     /** What it would ask for, if it were used. */
-    askedByReadyMade(key: string): AskedItem[]
+    askedByReadyMade(key: string): { name: string; items: AskedItem[] }
 
     // For the feature that carries files with their pictures.
     readFile: typeof readTemplateFile
@@ -82,10 +82,11 @@ export function createCatalog(deps: CatalogDeps): Catalog {
 
     askedByReadyMade(key) {
       const { template, types } = wantedReadyMade(key)
-      return template.items.flatMap(({ type, ...item }) => {
+      const items = template.items.flatMap(({ type, ...item }) => {
         const found = types.find((one) => one.key === type)
         return found ? [{ ...item, typeId: newId('requirementType'), spec: specOf(found) }] : []
       })
+      return { name: template.name, items }
     },
   }
 }

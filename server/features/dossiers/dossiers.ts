@@ -18,6 +18,7 @@ import * as rows from './dossier-rows.ts'
 import { listOperations } from './list-dossiers.ts'
 import * as lists from './list-rows.ts'
 import { openDossier } from './open-dossier.ts'
+import { planRequirements } from './plan-requirements.ts'
 import * as requirements from './requirement-rows.ts'
 import { isWithin } from './visibility.ts'
 
@@ -62,6 +63,8 @@ export type Dossiers = {
   findRequirement(tx: FirmTx, id: Id<'requirement'>): Promise<Requirement | undefined>
   /** A requirement with its dossier, read afresh under a lock when it is about to change. `not.found`, `dossier.closed`. */
   hold(tx: FirmTx, id: Id<'requirement'>, lock?: 'lock' | 'read'): Promise<Held>
+  /** What items would ask of these participants, if a dossier were opened with them. */
+  plan: typeof planRequirements
   /** What may be done with a requirement now, its dossier's status included. */
   allows(
     dossier: Pick<rows.DossierHead, 'status'>,
@@ -142,6 +145,7 @@ export function createDossiers(deps: DossierDeps): Dossiers {
   return {
     allows: (dossier, requirement, act) => takesChanges(dossier.status) && allows(requirement.status, act),
     takesChanges,
+    plan: planRequirements,
     putBack: (tx, actor, held) => {
       const { reason } = held.requirement
       return setStatus(tx, actor, held, statusBefore(held.requirement), reason)

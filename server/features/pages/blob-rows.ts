@@ -69,6 +69,17 @@ export async function deleteIntent({ db, firmId }: FirmTx, id: Id<'blob'>): Prom
     .execute()
 }
 
+/** Bytes that counted until now: the caller took away the row that spoke of them. */
+export async function markUnneeded({ db, firmId }: FirmTx, id: Id<'blob'>): Promise<void> {
+  await db
+    .updateTable('blobs')
+    .set({ state: 'deleting' })
+    .where('firm_id', '=', firmId)
+    .where('id', '=', id)
+    .where('state', '=', 'stored')
+    .execute()
+}
+
 /** True when no backup is copying files; held until the transaction ends. */
 export async function lockFiles({ db }: FirmTx): Promise<boolean> {
   const { rows } = await sql<{
@@ -103,6 +114,17 @@ export type FileBytes = BlobRow & {
   mime: string
   dossierId: Id<'dossier'>
   documentId: string | null
+}
+
+export async function findBlob({ db, firmId }: FirmTx, id: Id<'blob'>): Promise<BlobRow | undefined> {
+  const row = await db
+    .selectFrom('blobs as b')
+    .select(blob)
+    .where('b.firm_id', '=', firmId)
+    .where('b.id', '=', id)
+    .where('b.state', '=', 'stored')
+    .executeTakeFirst()
+  return row as BlobRow | undefined
 }
 
 const blob = ['b.id', 'b.size', 'b.sha256', 'b.wrapped_key as wrappedKey'] as const

@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts'
 import type { Renderer } from '../../ports/renderer.ts'
 import type { Access } from '../access/access.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Catalog } from '../catalog/catalog.ts'
 import type { Dossiers } from '../dossiers/dossiers.ts'
 import type { Firms } from '../firms/firms.ts'
 import type { Parties } from '../parties/parties.ts'
@@ -16,6 +17,7 @@ export type PageDeps = {
   firms: Firms
   staff: Staff
   parties: Parties
+  catalog: Catalog
   dossiers: Dossiers
   access: Access
   vault: Vault

@@ -5,16 +5,18 @@ import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Bytes, PageDeps, ReceivedPage, ZipEntry } from './deps.ts'
 import { findSubmission, markDecided, type Submission } from './page-rows.ts'
+import { type PreviewSource, previewPage } from './preview-page.ts'
 import { readBytes } from './read-bytes.ts'
 import { readHanded } from './read-handed.ts'
 import { receivePage } from './receive-page.ts'
 import { removePage } from './remove-page.ts'
 import { renderPages } from './render-pages.ts'
+import { safePicture } from './safe-picture.ts'
 import { sweepOrphans } from './sweep-orphans.ts'
 import { zipEntries } from './zip-entries.ts'
 
 export type { Bytes, ReceivedPage, ZipEntry } from './deps.ts'
-export { createVault } from './vault.ts'
+export { createVault, type Kept, type Vault } from './vault.ts'
 export type { Submission }
 
 /** What is handed over: submissions, their pages, and how they are shown. */
@@ -38,10 +40,18 @@ export type Pages = {
   original(actor: StaffActor, fileId: string): Promise<Bytes>
   /** A dossier as the firm works on it. */
   desk(actor: StaffActor, dossierId: string): Promise<DossierView>
+  /** The client's page as a template would make it, before there is a dossier: saved or not, or shipped. */
+  preview(actor: StaffActor, source: PreviewSource): Promise<ClientPage>
   /** The client's page. */
   clientPage(actor: LinkActor): Promise<ClientPage>
 
   // For the program's own loops and the features above.
+  /**
+   * What somebody sent as a picture, opened in the renderer's own process and drawn anew as WebP: upright, at most
+   * 1,600 px, with nothing else that was in the file. Throws `file.empty`, `file.wrongType`, `file.notAccepted`,
+   * `file.pixelBomb`, `file.tooLarge`, `file.unreadable`.
+   */
+  safePicture(body: Readable): Promise<Buffer>
   /** Makes pictures that wait in one firm, a batch; answers how many pages it took up. */
   render(firmId: Id<'firm'>): Promise<number>
   /** Removes what broken uploads left behind more than a day ago; answers how much. */
@@ -59,7 +69,9 @@ export function createPages(deps: PageDeps): Pages {
     remove: removePage(deps),
     ...readHanded(deps),
     ...readBytes(deps),
+    preview: previewPage(deps),
     render: renderPages(deps),
+    safePicture: safePicture(deps),
     sweep: sweepOrphans(deps),
     zipEntries: zipEntries(deps),
     findSubmission,

@@ -2,16 +2,22 @@ import type { ClientPage, DossierView } from '../../../contract/desk.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
 import { type Id, wantedId } from '../../kernel/ids.ts'
+import type { Requirement } from '../dossiers/dossiers.ts'
 import type { PageDeps } from './deps.ts'
 import { lastSubmissions, listPages } from './page-rows.ts'
 import { clientPage, dossierView, type Handed, type Owners, requirementView } from './views.ts'
 
 /** The two faces of a dossier with what was handed over: the firm's desk and the client's page. */
-export function readHanded({ database, access, dossiers, firms, parties, staff }: PageDeps) {
-  async function handedOf(tx: FirmTx, dossierId: Id<'dossier'>): Promise<Handed> {
+export function readHanded({ database, access, catalog, dossiers, firms, parties, staff }: PageDeps) {
+  async function handedOf(
+    tx: FirmTx,
+    dossierId: Id<'dossier'>,
+    asked: readonly Requirement[],
+  ): Promise<Handed> {
     const submissions = await lastSubmissions(tx, dossierId)
     return {
       submissions,
+      examples: await catalog.listExamples(tx, [...new Set(asked.map(({ typeId }) => typeId))]),
       pages: await listPages(
         tx,
         submissions.flatMap((s) => s.documentId ?? []),
@@ -38,14 +44,14 @@ export function readHanded({ database, access, dossiers, firms, parties, staff }
       database.asFirm(actor.firmId, async (tx) => {
         const { id } = await dossiers.get(tx, actor, wantedId('dossier', shown))
         const row = await dossiers.row(tx, id)
-        const handed = await handedOf(tx, id)
+        const asked = await dossiers.requirements(tx, id)
+        const handed = await handedOf(tx, id, asked)
         const names = await staff.names(
           tx,
           handed.pages.flatMap((page) => staffIdOf(page.by) ?? []),
         )
         const nameOf = (by: string) => names.get(staffIdOf(by) as Id<'staff'>)?.name ?? null
         const { people, owners } = await peopleOf(tx, id)
-        const asked = await dossiers.requirements(tx, id)
         const requirements = asked.map((r) =>
           requirementView(r, row, handed, { nameOf, owners, rules: dossiers }),
         )
@@ -57,13 +63,14 @@ export function readHanded({ database, access, dossiers, firms, parties, staff }
         const { dossierId, parties: people } = await access.live(tx, actor.linkId)
         const head = await dossiers.getTrusted(tx, dossierId)
         const names = await staff.names(tx, [head.responsibleId])
+        const requirements = await dossiers.requirements(tx, dossierId)
         return clientPage({
           linkId: actor.linkId,
           firm: await firms.get(tx),
           party: people[0],
           row: await dossiers.row(tx, dossierId),
-          requirements: await dossiers.requirements(tx, dossierId),
-          handed: await handedOf(tx, dossierId),
+          requirements,
+          handed: await handedOf(tx, dossierId, requirements),
           owners: (await peopleOf(tx, dossierId)).owners,
           contact: names.get(head.responsibleId) ?? { name: '', email: '' },
           rules: dossiers,

@@ -5,7 +5,16 @@ import { type Digested, sealStream } from '../../kernel/digest-stream.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { newKey, unwrapKey, wrapKey } from '../../kernel/keys.ts'
 import type { Blobs } from '../../ports/blobs.ts'
-import { type BlobRow, deleteIntent, insertIntent, markDeleting, type Stored } from './blob-rows.ts'
+import {
+  type BlobRow,
+  deleteIntent,
+  findBlob,
+  insertIntent,
+  markDeleting,
+  markStored,
+  markUnneeded,
+  type Stored,
+} from './blob-rows.ts'
 
 /** Bytes that are durable and encrypted, and of which no row speaks yet. */
 export type Kept = Stored & { id: Id<'blob'> }
@@ -26,6 +35,11 @@ export type Vault = {
   ): Promise<Kept>
   /** Undoes `keep`, when the caller's last transaction refused; bytes that count by now are left alone. */
   discard(firmId: FirmTx['firmId'], id: Id<'blob'>): Promise<void>
+  /** Makes the bytes count, in the caller's last transaction. Throws when the sweeper took an intent a day old. */
+  settle(tx: FirmTx, kept: Kept): Promise<void>
+  /** Bytes that nothing speaks of any more: removed by the next sweep. */
+  letGo(tx: FirmTx, id: Id<'blob'>): Promise<void>
+  find(tx: FirmTx, id: Id<'blob'>): Promise<BlobRow | undefined>
   /** Plain bytes, whole or `start`..`end` inclusive. `key` is the firm's. */
   read(firmKey: Buffer, blob: BlobRow, range?: { start: number; end: number }): Promise<Readable>
 }
@@ -55,6 +69,12 @@ export function createVault({ database, blobs }: Deps): Vault {
 
   return {
     discard,
+    find: findBlob,
+    letGo: markUnneeded,
+
+    async settle(tx, kept) {
+      if (!(await markStored(tx, kept.id, kept))) throw new Error('the upload took too long')
+    },
 
     async intend(tx, kind, createdBy) {
       const id = newId('blob')

@@ -18,7 +18,12 @@ import type { ShownPage, Submission } from './page-rows.ts'
 /** What may be done, as dossiers says it. */
 export type Rules = Pick<Dossiers, 'allows' | 'takesChanges'>
 /** Everything that was handed over in a dossier, as it was read. */
-export type Handed = { submissions: readonly Submission[]; pages: readonly ShownPage[] }
+export type Handed = {
+  submissions: readonly Submission[]
+  pages: readonly ShownPage[]
+  /** The example pictures of what is asked for, by type. */
+  examples: ReadonlyMap<Id<'requirementType'>, Id<'blob'>>
+}
 
 const submissionOf = (handed: Handed, id: Id<'requirement'>) =>
   handed.submissions.find((s) => s.requirementId === id)
@@ -52,6 +57,12 @@ function askedView(requirement: Requirement, owners: Owners) {
   }
 }
 
+/** Browsers keep a picture by its address, so a replaced one has another. */
+function exampleAt(address: string, { typeId }: Requirement, { examples }: Handed): string | undefined {
+  const picture = examples.get(typeId)
+  return picture && `${address}?v=${picture.slice(0, 8)}`
+}
+
 export function requirementView(
   requirement: Requirement,
   dossier: Pick<DossierRow, 'status'>,
@@ -62,6 +73,11 @@ export function requirementView(
   const may = (act: 'submit' | 'decide' | 'waive' | 'askAgain') => rules.allows(dossier, requirement, act)
   return {
     ...askedView(requirement, owners),
+    example: exampleAt(
+      `/files/examples/${showId('requirementType', requirement.typeId)}`,
+      requirement,
+      handed,
+    ),
     submission: submission && {
       id: showId('submission', submission.id),
       n: submission.n,
@@ -111,7 +127,7 @@ export function dossierView(
 
 function clientRequirement(
   requirement: Requirement,
-  { handed, row, owners, rules }: ClientPageSource,
+  { linkId, handed, row, owners, rules }: ClientPageSource,
 ): ClientRequirement {
   const { spec, status } = requirement
   const pagesMax = spec.kind === 'document' ? spec.pagesMax : 0
@@ -120,8 +136,10 @@ function clientRequirement(
   const isTaken = canAdd && status === 'submitted'
   // After a rejection the old pages are the firm's record; what the client sees is the place for the new ones.
   const pages = status === 'rejected' ? [] : pagesOf(handed, submission)
+  const here = `/e/${showId('accessLink', linkId)}/requirements/${showId('requirement', requirement.id)}`
   return {
     ...askedView(requirement, owners),
+    example: exampleAt(`${here}/example`, requirement, handed),
     receipt: pages.length > 0 ? submission?.receipt : undefined,
     pages: pages.map((page) => ({
       id: showId('page', page.id),

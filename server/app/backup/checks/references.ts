@@ -16,6 +16,9 @@ const queries: Record<string, string> = {
   'derivative.blob': `select d.page_id as subject, format('its %s is ready and has no stored blob', d.kind) as detail
     from app.derivatives d left join app.blobs b on b.firm_id = d.firm_id and b.id = d.blob_id
     where d.firm_id = $1 and d.state = 'ready' and ${isKept} is not true and not ${isErased}`,
+  'example.blob': `select e.type_id as subject, 'its picture has no stored blob' as detail
+    from app.type_examples e left join app.blobs b on b.firm_id = e.firm_id and b.id = e.blob_id
+    where e.firm_id = $1 and ${isKept} is not true and not ${isErased}`,
   'submission.decision': `select s.id as subject,
       case when s.decided_at is null then 'it is open and has a decision' else 'it is decided and has no decision' end as detail
     from app.submissions s
