@@ -69,7 +69,7 @@ export type ReasonView = { id: string; text: string }
 
 const itemInput = z.object({
   typeId: z.string(),
-  mandatory: z.boolean(),
+  mandatory: flag,
   section: words(100).default(''),
   /** Whose it is: asked of each participant with this role, or once per dossier. */
   role: z.enum(itemRoles).default('dossier'),
@@ -78,7 +78,7 @@ const itemInput = z.object({
 })
 export const templateInput = z.object({
   name,
-  items: z.array(itemInput).min(1, 'missing').max(200, 'tooMany'),
+  items: z.array(itemInput, 'missing').min(1, 'missing').max(200, 'tooMany'),
 })
 export type TemplateInput = z.output<typeof templateInput>
 export type TemplateRow = { id: string; name: string; version: number; itemCount: number; updatedAt: string }

@@ -19,13 +19,17 @@ export default [
     route('dossiers/:dossierId', 'office/dossier.tsx'),
     route('catalogue', 'office/catalogue.tsx'),
     route('catalogue/new', 'office/requirement-type.tsx', { id: 'office/new-requirement-type' }),
+    route('catalogue/reasons', 'office/reasons.tsx'),
     route('catalogue/:typeId', 'office/requirement-type.tsx'),
     route('templates', 'office/templates.tsx'),
     route('templates/new', 'office/template.tsx', { id: 'office/new-template' }),
+    route('templates/import', 'office/import-template.tsx'),
+    route('templates/ready-made', 'office/ready-made.tsx'),
     route('templates/:templateId', 'office/template.tsx'),
     route('team', 'office/team.tsx'),
   ]),
 
+  route('preview', 'link/preview.tsx'),
   route('l/:secret', 'link/landing.tsx'),
   ...prefix('e/:linkId', [
     index('link/client-page.tsx'),

@@ -62,6 +62,8 @@ export const link: AllWords['link'] = {
     now: 'a moment ago',
     optional: 'Optional',
     why: 'Why do we ask for it?',
+    example: 'See an example',
+    exampleOf: 'Example of {name}',
     reason: 'What must be corrected:',
     pages: { one: '{n} page', other: '{n} pages' },
     receipt: 'Received, receipt {receipt}',

@@ -1,5 +1,6 @@
 import type { AllWords } from '../shape.ts'
 import { errors } from './errors.ts'
+import { editor, readyMade, reasons, requirementType, templateFiles } from './office-catalogue.ts'
 import {
   catalogue,
   common,
@@ -24,6 +25,7 @@ export const office: AllWords['office'] = {
   common,
   dossier,
   dossiers,
+  editor,
   errors,
   firstRun,
   inbox,
@@ -32,11 +34,15 @@ export const office: AllWords['office'] = {
   messages,
   newDossier,
   outbox,
+  readyMade,
+  reasons,
+  requirementType,
   review,
   sending,
   shell,
   signIn,
   team,
+  templateFiles,
   templates,
   timeZones,
 }

@@ -68,7 +68,6 @@ export const templates: Office['templates'] = {
   emptyRead: 'Quien administra la cuenta todavía no ha creado plantillas.',
   emptyCatalogue: 'Primero añade requisitos al catálogo.',
   nameHint: '«Compraventa de vehículo, particular»',
-  chosenEmpty: 'Añade requisitos del catálogo.',
   addShort: 'Añadir',
   add: 'Añadir {name}',
   added: '{name}: añadido, {position} de {total}.',

@@ -1,4 +1,5 @@
 import type { SomeWords } from '../shape.ts'
+import { editor, reasons, requirementType, templateFiles } from './office-catalogue.ts'
 import {
   catalogue,
   inbox,
@@ -17,14 +18,18 @@ export const office: SomeWords['office'] = {
   find,
   lists,
   catalogue,
+  editor,
   inbox,
   links,
   messages,
   newDossier,
   outbox,
+  reasons,
+  requirementType,
   review,
   sending,
   signIn,
   team,
+  templateFiles,
   templates,
 }

@@ -62,6 +62,8 @@ export const link = {
     now: 'hace un momento',
     optional: 'Opcional',
     why: '¿Por qué lo pedimos?',
+    example: 'Ver ejemplo',
+    exampleOf: 'Ejemplo de {name}',
     reason: 'Qué hay que corregir:',
     pages: { one: '{n} página', other: '{n} páginas' },
     receipt: 'Recibido, folio {receipt}',

@@ -1,4 +1,5 @@
 import { errors } from './errors.ts'
+import { editor, readyMade, reasons, requirementType, templateFiles } from './office-catalogue.ts'
 import {
   catalogue,
   common,
@@ -23,6 +24,7 @@ export const office = {
   common,
   dossier,
   dossiers,
+  editor,
   errors,
   firstRun,
   inbox,
@@ -31,11 +33,15 @@ export const office = {
   messages,
   newDossier,
   outbox,
+  readyMade,
+  reasons,
+  requirementType,
   review,
   sending,
   shell,
   signIn,
   team,
+  templateFiles,
   templates,
   timeZones,
 }

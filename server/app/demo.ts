@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { documentTypeInput, templateInput } from '../../contract/catalog.ts'
 import { newDossier } from '../../contract/dossiers.ts'
 import type { StaffActor } from '../kernel/actor.ts'
 import { type DemoNote, type Person, readNote, writeNote } from './demo-note.ts'
@@ -16,58 +15,6 @@ const firm = {
   timeZone: 'America/Mexico_City',
   settings: { noticeQuietSeconds: 5, noticeMostSeconds: 30 },
 } as const
-
-const both = ['image', 'pdf']
-const types = [
-  {
-    name: 'Identificación oficial',
-    help: 'INE o pasaporte vigente, por los dos lados. Que se lea todo y sin reflejos.',
-    formats: both,
-    pagesMax: 4,
-    purpose: 'Comprobar quién firma el crédito',
-    legalBasis: 'LFPIORPI, artículo 18',
-  },
-  {
-    name: 'Comprobante de domicilio',
-    help: 'Recibo de luz, agua o teléfono de los últimos 3 meses, a tu nombre.',
-    formats: both,
-    pagesMax: 4,
-    purpose: 'Comprobar dónde vives',
-    legalBasis: '',
-  },
-  {
-    name: 'CURP',
-    help: 'La constancia en PDF de gob.mx o una foto de la impresa.',
-    formats: both,
-    pagesMax: 1,
-    purpose: '',
-    legalBasis: '',
-  },
-  {
-    name: 'Constancia de situación fiscal',
-    help: 'Del SAT, de los últimos 3 meses. Todas las hojas.',
-    formats: both,
-    pagesMax: 6,
-    purpose: 'Facturar y revisar tu régimen',
-    legalBasis: 'CFF, artículo 27',
-  },
-  {
-    name: 'Estados de cuenta',
-    help: 'Los últimos seis meses, completos. Puedes subir un archivo por mes.',
-    formats: both,
-    pagesMax: 60,
-    purpose: 'Calcular cuánto puedes pagar',
-    legalBasis: '',
-  },
-  {
-    name: 'Recibos de nómina',
-    help: 'Los últimos tres meses, si trabajas por sueldo.',
-    formats: both,
-    pagesMax: 12,
-    purpose: 'Comprobar tus ingresos',
-    legalBasis: '',
-  },
-]
 
 const ine: Paper = {
   title: 'CREDENCIAL PARA VOTAR',
@@ -109,7 +56,7 @@ async function seed(features: Features): Promise<DemoNote> {
   ]
   const [ana, marta] = await features.staff.openFirm(firm, people)
   if (!ana || !marta) throw new Error('the demonstration has no people')
-  const templateId = await makeTemplate(features, ana)
+  const templateId = await features.catalog.takeReadyMade(ana, 'mx.credito-hipotecario')
   const laura = await open(features, marta, templateId, {
     givenName: 'Laura',
     surname1: 'Núñez',
@@ -136,16 +83,6 @@ async function seed(features: Features): Promise<DemoNote> {
   ])
   await features.access.send(marta, laura)
   return { marta, dossierId: laura, admin, caseworker }
-}
-
-async function makeTemplate(features: Features, ana: StaffActor): Promise<string> {
-  const items = []
-  for (const type of types)
-    items.push({
-      typeId: await features.catalog.addType(ana, documentTypeInput.parse(type)),
-      mandatory: type.name !== 'Recibos de nómina',
-    })
-  return features.catalog.addTemplate(ana, templateInput.parse({ name: 'Crédito hipotecario', items }))
 }
 
 function open(features: Features, marta: StaffActor, templateId: string, person: object): Promise<string> {

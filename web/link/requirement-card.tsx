@@ -1,6 +1,7 @@
 import type { ClientRequirement } from '../../contract/desk.ts'
 import { agoWords } from '../../i18n/format.ts'
 import type { Locale, Translate } from '../../i18n/words.ts'
+import { Example } from './example.tsx'
 import { HandOver } from './hand-over.tsx'
 import { PageList } from './page-list.tsx'
 import { StatusTag } from './signs.tsx'
@@ -41,6 +42,7 @@ export function RequirementCard({ requirement, refusal, ...page }: RequirementCa
         </div>
       )}
       {!isDone && help && <p className="help">{help}</p>}
+      {!isDone && <Example requirement={requirement} t={t} />}
       {!isDone && why && (
         <details className="why">
           <summary id={`${id}-why`} className="quiet">

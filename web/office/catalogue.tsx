@@ -6,6 +6,7 @@ import type { Route } from './+types/catalogue'
 import { actorOf } from './actor.ts'
 import { TypeTable } from './catalogue/type-table.tsx'
 import { useMe } from './me.ts'
+import { ArchivedList } from './parts/archived-list.tsx'
 import { ArchivedNote } from './parts/archived-note.tsx'
 import { archivingIn } from './parts/archiving.ts'
 import { Empty } from './parts/empty.tsx'
@@ -16,7 +17,9 @@ import { useWords } from './words.tsx'
 
 export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
-  return { types: await args.context.get(features).catalog.listTypes(actor) }
+  const { catalog } = args.context.get(features)
+  const [types, archived] = await Promise.all([catalog.listTypes(actor), catalog.listArchivedTypes(actor)])
+  return { types, archived }
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -32,7 +35,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** All that the firm may ask for. */
-export default function Catalogue({ loaderData: { types }, actionData }: Route.ComponentProps) {
+export default function Catalogue({ loaderData: { types, archived }, actionData }: Route.ComponentProps) {
   const t = useWords()
   const { can } = useMe()
   const archiving = actionData && 'done' in actionData ? actionData : undefined
@@ -42,9 +45,17 @@ export default function Catalogue({ loaderData: { types }, actionData }: Route.C
       {t('office.catalogue.create')}
     </Button>
   )
+  const ways = (
+    <>
+      <Button component={Link} to="/office/catalogue/reasons" variant="default">
+        {t('office.reasons.title')}
+      </Button>
+      {create}
+    </>
+  )
   return (
     <>
-      <PageHead title={t('office.catalogue.title')} text={t('office.catalogue.text')} actions={create} />
+      <PageHead title={t('office.catalogue.title')} text={t('office.catalogue.text')} actions={ways} />
       <Stack>
         <RefusalNote refusal={refusedIn(actionData)} />
         <ArchivedNote
@@ -61,6 +72,12 @@ export default function Catalogue({ loaderData: { types }, actionData }: Route.C
             action={create}
           />
         )}
+        <ArchivedList
+          label={t('office.requirementType.archivedOnes', { n: archived.length })}
+          to="/office/catalogue"
+          rows={archived}
+          canRestore={can.configure}
+        />
       </Stack>
     </>
   )

@@ -26,7 +26,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (!reading.ok) return unreadable(reading)
   try {
     const cookies = await context.get(features).staff.openFirst(params.secret, reading.value)
-    return redirectWith('/office/inbox', cookies)
+    return redirectWith('/office/templates/ready-made?first', cookies)
   } catch (error) {
     return refusal(error, { typed: typedIn(form) })
   }

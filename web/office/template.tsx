@@ -1,74 +1,126 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { Form, Link, redirect, useNavigation } from 'react-router'
+import { useState } from 'react'
+import { Form, Link, redirect, useNavigation, useSearchParams } from 'react-router'
 import { type RequirementTypeView, type TemplateView, templateInput } from '../../contract/catalog.ts'
+import { translatorFor } from '../../i18n/words.ts'
 import { features } from '../context.ts'
-import { typedIn } from '../forms.ts'
+import { readForm, typedIn } from '../forms.ts'
+import { firmLocale } from '../locale.ts'
 import { found, refusal } from '../problems.ts'
 import type { Route } from './+types/template'
 import { actorOf } from './actor.ts'
 import { useMe } from './me.ts'
-import { ArchiveButton } from './parts/archive-button.tsx'
 import { Empty } from './parts/empty.tsx'
+import { NowContext } from './parts/moment.tsx'
 import { Note } from './parts/note.tsx'
-import { faultsOf, type Refused, refusedIn, unreadable } from './parts/outcome.ts'
+import { type Refused, refusedIn, unreadable } from './parts/outcome.ts'
 import { PageHead } from './parts/page-head.tsx'
 import { RefusalNote } from './parts/refusal-note.tsx'
+import { RestoreButton } from './parts/restore-button.tsx'
 import { useFirstFault } from './parts/use-first-fault.ts'
 import { Editor } from './template/editor.tsx'
-import { templateIn } from './template/items.ts'
+import { ItemList } from './template/item-list.tsx'
+import { TemplateActs } from './template/template-acts.tsx'
+import { useEditor } from './template/use-editor.ts'
+import { Versions } from './template/versions.tsx'
 import { useFieldWords, useWords } from './words.tsx'
 
 export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
   const { catalog } = args.context.get(features)
   const { templateId } = args.params
-  const [types, template] = await Promise.all([
+  const [types, template, versions] = await Promise.all([
     catalog.listTypes(actor),
     templateId ? found(catalog.getTemplate(actor, templateId)) : undefined,
+    templateId ? found(catalog.listVersions(actor, templateId)) : [],
   ])
-  return { types, template }
+  return { types, template, versions, now: new Date().toISOString() }
 }
 
 export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData()
-  const reading = templateInput.safeParse(templateIn(form))
-  if (!reading.success) return unreadable({ errors: faultsOf(reading.error), typed: typedIn(form) })
-  const { catalog } = args.context.get(features)
   const { templateId } = args.params
+  if (templateId && form.get('intent') === 'duplicate') return duplicate(args, templateId)
+  const reading = readForm(templateInput, form)
+  if (!reading.ok) return unreadable(reading)
+  const { catalog } = args.context.get(features)
   try {
     const actor = await actorOf(args)
     if (!templateId) {
-      await catalog.addTemplate(actor, reading.data)
+      await catalog.addTemplate(actor, reading.value)
       return redirect('/office/templates')
     }
-    await catalog.changeTemplate(actor, templateId, reading.data)
+    await catalog.changeTemplate(actor, templateId, reading.value)
     return { done: 'save' }
   } catch (error) {
     return refusal(error, { typed: typedIn(form) })
   }
 }
 
+async function duplicate(args: Route.ActionArgs, templateId: string) {
+  const { catalog, staff } = args.context.get(features)
+  try {
+    const actor = await actorOf(args)
+    const { name } = await catalog.getTemplate(actor, templateId)
+    const t = translatorFor(firmLocale((await staff.me(actor)).firm.locale))
+    const copy = await catalog.duplicateTemplate(actor, templateId, t('office.editor.copyOf', { name }))
+    return redirect(`/office/templates/${copy}?from=copy`)
+  } catch (error) {
+    return refusal(error)
+  }
+}
+
 /** One template: a new one, one to change, or one to read. */
-export default function Template({ loaderData: { types, template }, actionData }: Route.ComponentProps) {
+export default function Template({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords()
   const { can } = useMe()
-  const archive = template && can.configure && (
-    <ArchiveButton to="/office/templates" id={template.id} name={template.name} />
-  )
+  const { types, template, versions, now } = loaderData
   const text = template && t('office.templates.versionN', { n: template.version })
+  const isSaved = actionData && 'done' in actionData
+  const acts = template && can.configure && <TemplateActs template={template} />
   return (
-    <>
-      <PageHead title={template?.name ?? t('office.templates.create')} text={text} actions={archive} />
-      {actionData && 'done' in actionData && template && (
-        <Note tone="good">{t('office.templates.savedAs', { n: template.version })}</Note>
-      )}
-      {can.configure ? (
-        <TemplateForm key={template?.id} template={template} types={types} refused={refusedIn(actionData)} />
-      ) : (
-        template && <TemplateItems template={template} />
-      )}
-    </>
+    <NowContext value={now}>
+      <PageHead title={template?.name ?? t('office.templates.create')} text={text} actions={acts} />
+      <Stack gap="md">
+        {template?.isArchived && (
+          <Note
+            tone="accent"
+            actions={can.configure && <RestoreButton to="/office/templates" {...template} />}
+          >
+            {t('office.editor.isArchived')}
+          </Note>
+        )}
+        {isSaved && template && (
+          <Note tone="good">{t('office.templates.savedAs', { n: template.version })}</Note>
+        )}
+        {!isSaved && <WhereFrom />}
+        {can.configure ? (
+          <TemplateForm
+            key={template?.id}
+            template={template}
+            types={types}
+            refused={refusedIn(actionData)}
+          />
+        ) : (
+          template && <ItemList template={template} />
+        )}
+        {versions.length > 0 && <Versions versions={versions} />}
+      </Stack>
+    </NowContext>
   )
+}
+
+/** How the template came to be, right after it did. */
+function WhereFrom() {
+  const t = useWords()
+  const [params] = useSearchParams()
+  const words = {
+    copy: t('office.editor.duplicated'),
+    file: t('office.templateFiles.done'),
+    readyMade: t('office.readyMade.done'),
+  }
+  const from = params.get('from') as keyof typeof words | null
+  return from && words[from] ? <Note tone="good">{words[from]}</Note> : null
 }
 
 type TemplateFormProps = {
@@ -81,22 +133,25 @@ function TemplateForm({ template, types, refused }: TemplateFormProps) {
   const t = useWords()
   const fault = useFieldWords()
   const form = useFirstFault(refused)
-  const isSaving = useNavigation().formMethod === 'POST'
+  const editor = useEditor(template?.items ?? [], t)
+  const [name, setName] = useState(refused?.typed?.name ?? template?.name ?? '')
+  const isSaving = useNavigation().formData?.has('name') ?? false
   if (types.length === 0 && !template) return <EmptyCatalogue />
   return (
     <Form method="post" ref={form} noValidate>
-      <Stack gap="lg" mt="md">
+      <Stack gap="lg">
         <RefusalNote refusal={refused} />
         <TextInput
           name="name"
           label={t('office.templates.name')}
           description={t('office.templates.nameHint')}
-          defaultValue={refused?.typed?.name ?? template?.name}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
           error={fault(refused?.errors.name)}
           required
           maw={640}
         />
-        <Editor initial={template?.items ?? []} types={types} fault={refused?.errors.items} />
+        <Editor editor={editor} types={types} form={form} name={name} errors={refused?.errors ?? {}} />
         {template && <Text c="dimmed">{t('office.templates.changeNote')}</Text>}
         <Group>
           <Button type="submit" size="md" loading={isSaving}>
@@ -114,9 +169,14 @@ function TemplateForm({ template, types, refused }: TemplateFormProps) {
 function EmptyCatalogue() {
   const t = useWords()
   const action = (
-    <Button component={Link} to="/office/catalogue">
-      {t('office.templates.goToCatalogue')}
-    </Button>
+    <Group justify="center">
+      <Button component={Link} to="/office/templates/ready-made">
+        {t('office.readyMade.way')}
+      </Button>
+      <Button component={Link} to="/office/catalogue" variant="default">
+        {t('office.templates.goToCatalogue')}
+      </Button>
+    </Group>
   )
   return (
     <Empty
@@ -124,19 +184,5 @@ function EmptyCatalogue() {
       text={t('office.templates.emptyCatalogue')}
       action={action}
     />
-  )
-}
-
-function TemplateItems({ template }: { template: TemplateView }) {
-  const t = useWords()
-  return (
-    <ol>
-      {template.items.map(({ typeId, name, mandatory }) => (
-        <li key={typeId}>
-          {name}
-          {!mandatory && ` (${t('office.common.optional')})`}
-        </li>
-      ))}
-    </ol>
   )
 }

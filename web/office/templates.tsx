@@ -6,6 +6,7 @@ import { refusal } from '../problems.ts'
 import type { Route } from './+types/templates'
 import { actorOf } from './actor.ts'
 import { useMe } from './me.ts'
+import { ArchivedList } from './parts/archived-list.tsx'
 import { ArchivedNote } from './parts/archived-note.tsx'
 import { archivingIn } from './parts/archiving.ts'
 import { Empty } from './parts/empty.tsx'
@@ -18,8 +19,12 @@ import { useWords } from './words.tsx'
 
 export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
-  const templates = await args.context.get(features).catalog.listTemplates(actor)
-  return { templates, now: new Date().toISOString() }
+  const { catalog } = args.context.get(features)
+  const [templates, archived] = await Promise.all([
+    catalog.listTemplates(actor),
+    catalog.listArchivedTemplates(actor),
+  ])
+  return { templates, archived, now: new Date().toISOString() }
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -35,7 +40,8 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** The firm's templates. */
-export default function Templates({ loaderData: { templates, now }, actionData }: Route.ComponentProps) {
+export default function Templates({ loaderData, actionData }: Route.ComponentProps) {
+  const { templates, archived, now } = loaderData
   const t = useWords()
   const { can } = useMe()
   const archiving = actionData && 'done' in actionData ? actionData : undefined
@@ -45,9 +51,27 @@ export default function Templates({ loaderData: { templates, now }, actionData }
       {t('office.templates.create')}
     </Button>
   )
+  const readyMade = can.configure && (
+    <Button
+      component={Link}
+      to="/office/templates/ready-made"
+      variant={templates.length > 0 ? 'default' : 'filled'}
+    >
+      {t('office.readyMade.way')}
+    </Button>
+  )
+  const ways = can.configure && (
+    <>
+      <Button component={Link} to="/office/templates/import" variant="default">
+        {t('office.templateFiles.way')}
+      </Button>
+      {templates.length > 0 && readyMade}
+      {create}
+    </>
+  )
   return (
     <NowContext value={now}>
-      <PageHead title={t('office.templates.title')} text={t('office.templates.text')} actions={create} />
+      <PageHead title={t('office.templates.title')} text={t('office.templates.text')} actions={ways} />
       <Stack>
         <RefusalNote refusal={refusedIn(actionData)} />
         <ArchivedNote
@@ -61,9 +85,15 @@ export default function Templates({ loaderData: { templates, now }, actionData }
           <Empty
             title={t('office.templates.emptyTitle')}
             text={t(can.configure ? 'office.templates.emptyText' : 'office.templates.emptyRead')}
-            action={create}
+            action={readyMade}
           />
         )}
+        <ArchivedList
+          label={t('office.editor.archivedOnes', { n: archived.length })}
+          to="/office/templates"
+          rows={archived}
+          canRestore={can.configure}
+        />
       </Stack>
     </NowContext>
   )

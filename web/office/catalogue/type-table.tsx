@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { RequirementTypeView } from '../../../contract/catalog.ts'
 import styles from '../parts/rows.module.css'
 import { useWords } from '../words.tsx'
+import { aboutType } from './about-type.ts'
 
 type TypesProps = { types: RequirementTypeView[] }
 
@@ -22,7 +23,6 @@ export function TypeTable({ types }: TypesProps) {
 
 function Rows({ types }: TypesProps) {
   const t = useWords()
-  const about = useAbout()
   return (
     <Table
       className={styles.table}
@@ -33,6 +33,7 @@ function Rows({ types }: TypesProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t('office.catalogue.name')}</Table.Th>
+          <Table.Th scope="col">{t('office.requirementType.asked')}</Table.Th>
           <Table.Th scope="col">{t('office.catalogue.formats')}</Table.Th>
           <Table.Th scope="col">{t('office.catalogue.pagesMax')}</Table.Th>
           <Table.Th scope="col">{t('office.catalogue.usedBy')}</Table.Th>
@@ -44,9 +45,10 @@ function Rows({ types }: TypesProps) {
             <Table.Td>
               <WayIn type={type} />
             </Table.Td>
-            <Table.Td>{about(type).formats}</Table.Td>
-            <Table.Td>{about(type).pages}</Table.Td>
-            <Table.Td>{about(type).used}</Table.Td>
+            <Table.Td>{aboutType(t, type).kind}</Table.Td>
+            <Table.Td>{aboutType(t, type).takes}</Table.Td>
+            <Table.Td>{aboutType(t, type).pages}</Table.Td>
+            <Table.Td>{aboutType(t, type).used}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -56,34 +58,21 @@ function Rows({ types }: TypesProps) {
 
 function Cards({ types }: TypesProps) {
   const t = useWords()
-  const about = useAbout()
   return (
     <ul className={styles.cards} aria-label={t('office.catalogue.caption')}>
       {types.map((type) => (
         <li key={type.id} className={styles.card}>
           <WayIn type={type} />
           <div className={styles.line}>
-            <span>{about(type).formats}</span>
-            <span>{about(type).used}</span>
+            <span>
+              {aboutType(t, type).kind}: {aboutType(t, type).takes}
+            </span>
+            <span>{aboutType(t, type).used}</span>
           </div>
         </li>
       ))}
     </ul>
   )
-}
-
-function useAbout() {
-  const t = useWords()
-  return (type: RequirementTypeView) => ({
-    formats:
-      type.kind === 'document'
-        ? type.formats.map((format) => t(`office.common.formats.${format}`)).join(', ')
-        : '',
-    pages: type.kind === 'document' ? t('office.catalogue.pagesUpTo', { n: type.pagesMax }) : '',
-    used: type.usedBy
-      ? t('office.catalogue.usedByTemplates', { n: type.usedBy })
-      : t('office.catalogue.unused'),
-  })
 }
 
 function WayIn({ type }: { type: RequirementTypeView }) {

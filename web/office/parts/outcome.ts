@@ -24,13 +24,6 @@ export function unreadable({
   return data({ code: 'input.invalid', values: {}, errors, typed } satisfies Refused, { status: 422 })
 }
 
-type Faults = { issues: readonly { path: readonly PropertyKey[]; message: string }[] }
-
-/** Field → code of what is wrong with it, for a form whose fields are not those of its schema one by one. */
-export function faultsOf({ issues }: Faults): Record<string, string> {
-  return Object.fromEntries(issues.toReversed().map(({ path, message }) => [String(path[0]), message]))
-}
-
 /** Runs `tell` once for each answer of a fetcher, when the page's data are fresh again. */
 export function useOutcome<Answer>(
   fetcher: { state: 'idle' | 'submitting' | 'loading'; data?: Answer },

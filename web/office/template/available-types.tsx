@@ -1,22 +1,20 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import type { RequirementTypeView } from '../../../contract/catalog.ts'
+import { itemRoles } from '../../../contract/roles.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import styles from './editor.module.css'
-import { namedLike } from './items.ts'
+import { namedLike, rolesTaken } from './sections.ts'
+import type { EditorState } from './use-editor.ts'
 
-type AvailableTypesProps = {
-  /** Those that the template has not got yet. */
-  types: RequirementTypeView[]
-  onAdd: (type: RequirementTypeView) => void
-}
-
-/** The rest of the catalogue, searched by name; Enter adds the first that is found. */
-export function AvailableTypes({ types, onAdd }: AvailableTypesProps) {
+/** The catalogue, searched by name; Enter adds the first that is found. One type may be asked of several roles. */
+export function AvailableTypes({ types, editor }: { types: RequirementTypeView[]; editor: EditorState }) {
   const t = useWords()
   const [words, setWords] = useState('')
-  const found = types.filter(({ name }) => namedLike(name, words))
+  const { sections } = editor
+  const free = types.filter(({ id }) => rolesTaken(sections, id).size < itemRoles.length)
+  const found = free.filter(({ name }) => namedLike(name, words))
 
   function press(event: KeyboardEvent) {
     if (event.key !== 'Enter') return
@@ -24,12 +22,20 @@ export function AvailableTypes({ types, onAdd }: AvailableTypesProps) {
     event.preventDefault()
     const first = words && found[0]
     if (!first) return
-    onAdd(first)
+    editor.add(first)
     setWords('')
   }
 
   return (
     <Stack gap="sm">
+      {sections.length > 1 && (
+        <NativeSelect
+          label={t('office.editor.addTo')}
+          value={editor.target}
+          onChange={(event) => editor.setTarget(event.currentTarget.value)}
+          data={sections.map((section) => ({ value: section.key, label: editor.nameOf(section) }))}
+        />
+      )}
       <TextInput
         type="search"
         label={t('office.templates.availableSearch')}
@@ -40,19 +46,27 @@ export function AvailableTypes({ types, onAdd }: AvailableTypesProps) {
       />
       {found.length === 0 && (
         <Text c="dimmed" role="status">
-          {t(types.length === 0 ? 'office.templates.availableAll' : 'office.templates.availableNone')}
+          {t('office.templates.availableNone')}
         </Text>
       )}
-      <ul className={styles.items}>
+      <ul className={styles.types}>
         {found.map((type) => (
-          <li key={type.id} className={styles.item}>
-            <span className={styles.name}>{type.name}</span>
+          <li key={type.id} className={styles.type}>
+            <span className={styles.name}>
+              {type.name}
+              {rolesTaken(sections, type.id).size > 0 && (
+                <span className={styles.there}>
+                  <Icon name="check" size={14} />
+                  {t('office.editor.times', { n: rolesTaken(sections, type.id).size })}
+                </span>
+              )}
+            </span>
             <Button
               variant="default"
               size="sm"
               leftSection={<Icon name="plus" size={14} />}
               aria-label={t('office.templates.add', { name: type.name })}
-              onClick={() => onAdd(type)}
+              onClick={() => editor.add(type)}
             >
               {t('office.templates.addShort')}
             </Button>
