@@ -36,7 +36,7 @@ export const documentTypeInput = z
     hasSides: flag,
     validity,
   })
-  .refine(({ pagesMin, pagesMax }) => pagesMin <= pagesMax, { path: ['pagesMax'], message: 'tooSmall' })
+  .refine(({ pagesMin, pagesMax }) => pagesMin <= pagesMax, { path: ['pagesMax'], message: 'belowLeast' })
 export const dataTypeInput = z
   .object({
     kind: z.literal('data'),

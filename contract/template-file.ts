@@ -69,7 +69,7 @@ const fileType = z.discriminatedUnion(
         validity,
         example: example.optional(),
       })
-      .refine(({ pagesMin, pagesMax }) => pagesMin <= pagesMax, { path: ['pagesMax'], message: 'tooSmall' }),
+      .refine(({ pagesMin, pagesMax }) => pagesMin <= pagesMax, { path: ['pagesMax'], message: 'belowLeast' }),
     z
       .strictObject({
         kind: z.literal('data'),

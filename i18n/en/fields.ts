@@ -5,6 +5,7 @@ export const fields: AllWords['fields'] = {
   tooLong: 'It is too long.',
   tooShort: 'It is too short: at least 10 characters.',
   tooSmall: 'It must be 1 or more.',
+  belowLeast: 'It must be the least or more.',
   tooLarge: 'It is too much.',
   tooMany: 'There are too many.',
   notANumber: 'Write a number.',

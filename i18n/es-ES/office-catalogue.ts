@@ -4,7 +4,7 @@ type Office = NonNullable<SomeWords['office']>
 
 export const requirementType: Office['requirementType'] = {
   kindHint: 'Un documento se fotografía o se sube; un dato se escribe.',
-  hasSides: 'Pedir anverso y reverso por su nombre',
+  hasSides: 'Pedir anverso y reverso por separado',
   bothSides: 'Anverso y reverso',
   confidentialHint: 'Solo la verán quienes llevan el expediente.',
   fieldTypes: {

@@ -4,6 +4,7 @@ export const fields = {
   tooLong: 'Es demasiado largo.',
   tooShort: 'Es demasiado corta: al menos 10 caracteres.',
   tooSmall: 'Debe ser 1 o más.',
+  belowLeast: 'Debe ser igual o mayor que el mínimo.',
   tooLarge: 'Es demasiado.',
   tooMany: 'Son demasiados.',
   notANumber: 'Escribe un número.',

@@ -53,9 +53,13 @@ export async function isAwake(page: Page): Promise<void> {
   })
 }
 
-/** No fault that a machine can find, on the screen as it is now. */
+/**
+ * No fault that a machine can find, on the screen as it is now. A sandboxed frame runs no script, axe's neither: what it
+ * shows is looked at under its own address.
+ */
 export async function isAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .exclude('iframe[sandbox]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   expect(

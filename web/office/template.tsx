@@ -18,6 +18,7 @@ import { PageHead } from './parts/page-head.tsx'
 import { RefusalNote } from './parts/refusal-note.tsx'
 import { RestoreButton } from './parts/restore-button.tsx'
 import { useFirstFault } from './parts/use-first-fault.ts'
+import styles from './template/editor.module.css'
 import { Editor } from './template/editor.tsx'
 import { ItemList } from './template/item-list.tsx'
 import { TemplateActs } from './template/template-acts.tsx'
@@ -152,14 +153,18 @@ function TemplateForm({ template, types, refused }: TemplateFormProps) {
           maw={640}
         />
         <Editor editor={editor} types={types} form={form} name={name} errors={refused?.errors ?? {}} />
-        {template && <Text c="dimmed">{t('office.templates.changeNote')}</Text>}
-        <Group>
+        <Group className={styles.bar}>
           <Button type="submit" size="md" loading={isSaving}>
             {t('office.common.save')}
           </Button>
           <Button component={Link} to="/office/templates" variant="subtle" size="md">
             {t('office.common.cancel')}
           </Button>
+          {template && (
+            <Text c="dimmed" size="sm" visibleFrom="sm">
+              {t('office.templates.changeNote')}
+            </Text>
+          )}
         </Group>
       </Stack>
     </Form>

@@ -103,7 +103,7 @@ describe('a hostile or broken file is refused with the place of each fault', () 
       'types.0.formats: missing',
       'types.0.pagesMax: notANumber',
       'types.0.validity.count: tooSmall',
-      'types.0.validity.unit: wrongKind',
+      'types.0.validity.unit: missing',
     ])
     const twice = { ...small, types: [small.types[0], small.types[0]] }
     assert.deepEqual(faultsOf(twice), ['types.1.key: taken'])

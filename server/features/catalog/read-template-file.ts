@@ -12,7 +12,7 @@ export type FileReading = { ok: true; file: TemplateFile } | { ok: false; faults
 const mostFaults = 50
 const whole = (code: string): FileReading => ({ ok: false, faults: [{ place: '', code }] })
 
-/** Reads a template file that anybody may have written. Every fault is told with its place; nothing is guessed. */
+/** Reads a template file that anybody may have written. Each place that is wrong is told once; nothing is guessed. */
 export function readTemplateFile(bytes: Uint8Array): FileReading {
   if (bytes.byteLength > maxTemplateFileBytes) return whole('fileTooLarge')
   let text: string
@@ -29,9 +29,12 @@ export function readTemplateFile(bytes: Uint8Array): FileReading {
   } catch {
     return whole('notJson')
   }
-  const result = templateFile.safeParse(said)
+  const result = templateFile.safeParse(said, { reportInput: true })
   if (result.success) return { ok: true, file: result.data }
-  return { ok: false, faults: result.error.issues.flatMap(faultsOf).slice(0, mostFaults) }
+  const faults = new Map<string, FileFault>()
+  for (const fault of result.error.issues.flatMap(faultsOf))
+    if (!faults.has(fault.place)) faults.set(fault.place, fault)
+  return { ok: false, faults: [...faults.values()].slice(0, mostFaults) }
 }
 
 type Issue = {
@@ -48,5 +51,6 @@ function faultsOf(issue: Issue): FileFault[] {
     const at = (key: string) => [place, key.slice(0, 60)].filter(Boolean).join('.')
     return (issue.keys ?? []).map((key) => ({ place: at(key), code: 'unknownField' }))
   }
+  if (issue.input === undefined && issue.code !== 'custom') return [{ place, code: 'missing' }]
   return [{ place, code: /^[a-z][A-Za-z]*$/.test(issue.message) ? issue.message : 'wrongKind' }]
 }

@@ -1,7 +1,9 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useFetcher } from 'react-router'
 import type { ReasonView } from '../../../contract/catalog.ts'
+import { type Outcome, refusedIn } from '../parts/outcome.ts'
+import { RefusalNote } from '../parts/refusal-note.tsx'
 import { useWords } from '../words.tsx'
 import { NewReason } from './new-reason.tsx'
 import styles from './reason-list.module.css'
@@ -18,7 +20,18 @@ type ReasonListProps = {
 /** Why documents are turned down, in the order in which the desk offers them. Each change counts at once. */
 export function ReasonList({ typeId, reasons, canChange }: ReasonListProps) {
   const t = useWords()
+  // Here and not in the row, which is gone before it could tell.
+  const removal = useFetcher<Outcome>()
   const [removed, setRemoved] = useState<ReasonView>()
+
+  function remove(reason: ReasonView) {
+    setRemoved(reason)
+    const fields = { intent: 'archive', id: reason.id }
+    return removal.submit(fields, { method: 'post', action: '/office/catalogue/reasons' })
+  }
+
+  const refused = refusedIn(removal.data)
+  const isGone = removal.state === 'idle' && !refused
   return (
     <Stack gap="sm" component="section" aria-labelledby="reasons-heading">
       <Title order={2} size="h4" id="reasons-heading">
@@ -27,12 +40,13 @@ export function ReasonList({ typeId, reasons, canChange }: ReasonListProps) {
       <Text c="dimmed">
         {t(typeId ? 'office.reasons.ownText' : 'office.reasons.generalText')}{' '}
         {typeId && (
-          <Anchor component={Link} to="/office/catalogue/reasons">
+          <Anchor component={Link} to="/office/catalogue/reasons" underline="always">
             {t('office.reasons.seeGeneral')}
           </Anchor>
         )}
       </Text>
-      <RemovedReason reason={removed} onRestored={() => setRemoved(undefined)} />
+      <RefusalNote refusal={refused} />
+      <RemovedReason reason={isGone ? removed : undefined} onRestored={() => setRemoved(undefined)} />
       {reasons.length === 0 ? (
         <Text c="dimmed">{t('office.reasons.empty')}</Text>
       ) : (
@@ -44,7 +58,7 @@ export function ReasonList({ typeId, reasons, canChange }: ReasonListProps) {
                 reason={reason}
                 isFirst={i === 0}
                 isLast={i === reasons.length - 1}
-                onRemoved={() => setRemoved(reason)}
+                onRemove={() => remove(reason)}
               />
             ) : (
               <li key={reason.id} className={styles.reason}>

@@ -8,19 +8,17 @@ import { Tool } from '../parts/tool.tsx'
 import { useFieldWords, useWords } from '../words.tsx'
 import styles from './reason-list.module.css'
 
-type ReasonRowProps = { reason: ReasonView; isFirst: boolean; isLast: boolean; onRemoved: () => void }
+type ReasonRowProps = { reason: ReasonView; isFirst: boolean; isLast: boolean; onRemove: () => void }
 
 /** One reason: read, changed where it stands, moved, taken away. */
-export function ReasonRow({ reason: { id, text }, isFirst, isLast, onRemoved }: ReasonRowProps) {
+export function ReasonRow({ reason: { id, text }, isFirst, isLast, onRemove }: ReasonRowProps) {
   const t = useWords()
   const fault = useFieldWords()
   const [isChanging, setChanging] = useState(false)
   const fetcher = useFetcher<Outcome>()
   const refused = refusedIn(fetcher.data)
   useOutcome(fetcher, (outcome) => {
-    if (refusedIn(outcome) || !('done' in outcome)) return
-    if (outcome.done === 'change') setChanging(false)
-    if (outcome.done === 'archive') onRemoved()
+    if ('done' in outcome && outcome.done === 'change') setChanging(false)
   })
   const act = (fields: Record<string, string>) =>
     fetcher.submit({ id, ...fields }, { method: 'post', action: '/office/catalogue/reasons' })
@@ -73,11 +71,7 @@ export function ReasonRow({ reason: { id, text }, isFirst, isLast, onRemoved }: 
           isOff={isLast}
           onUse={() => act({ intent: 'down' })}
         />
-        <Tool
-          icon="trash"
-          label={t('office.reasons.archive', { text })}
-          onUse={() => act({ intent: 'archive' })}
-        />
+        <Tool icon="trash" label={t('office.reasons.archive', { text })} onUse={onRemove} />
       </span>
       {!isChanging && <RefusalNote refusal={refused} />}
     </li>

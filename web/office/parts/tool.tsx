@@ -10,6 +10,7 @@ export function Tool({ icon, label, isOff = false, onUse }: ToolProps) {
       variant="subtle"
       size={44}
       aria-label={label}
+      data-tool={icon}
       aria-disabled={isOff}
       data-disabled={isOff || undefined}
       onClick={() => !isOff && onUse()}

@@ -72,7 +72,7 @@ function Asked({ sections }: Pick<ReadyMadeView, 'sections'>) {
           <li key={`${item.name} ${item.role}`}>
             {item.name}
             {item.instances > 1 && ` × ${item.instances}`}
-            {!item.mandatory && <span className={styles.soft}> ({t('office.common.optional')})</span>}
+            {!item.mandatory && <span className={styles.optional}> ({t('office.common.optional')})</span>}
           </li>
         ))}
       </ul>

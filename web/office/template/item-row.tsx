@@ -11,7 +11,8 @@ type ItemRowProps = {
   item: Item
   /** In the whole template, from 0: the name of its fields. */
   index: number
-  total: number
+  isFirst: boolean
+  isLast: boolean
   section: string
   /** Of whom the same is asked already. */
   taken: ReadonlySet<ItemRole>
@@ -23,7 +24,7 @@ type ItemRowProps = {
 }
 
 /** One thing asked for: of whom, how often, and whether it must be. Its fields are `items.<index>.…`. */
-export function ItemRow({ item, index, total, section, taken, errors, drag, ...on }: ItemRowProps) {
+export function ItemRow({ item, index, isFirst, isLast, section, taken, errors, drag, ...on }: ItemRowProps) {
   const t = useWords()
   const { name } = item
   return (
@@ -39,13 +40,13 @@ export function ItemRow({ item, index, total, section, taken, errors, drag, ...o
           <Tool
             icon="up"
             label={t('office.templates.moveUp', { name })}
-            isOff={index === 0}
+            isOff={isFirst}
             onUse={() => on.onShift(-1)}
           />
           <Tool
             icon="down"
             label={t('office.templates.moveDown', { name })}
-            isOff={index === total - 1}
+            isOff={isLast}
             onUse={() => on.onShift(1)}
           />
           <Tool icon="cross" label={t('office.templates.removeItem', { name })} onUse={on.onRemove} />
@@ -85,7 +86,7 @@ function Wishes({ item, index, taken, errors, onChange }: WishesProps) {
         value={instances || ''}
         onChange={(event) => onChange({ instances: Number(event.currentTarget.value) })}
         error={fault(errors[`items.${index}.instances`])}
-        rightSection="×"
+        leftSection={<span aria-hidden="true">×</span>}
         w={84}
       />
       <Checkbox

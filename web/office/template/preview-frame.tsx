@@ -15,7 +15,8 @@ export function PreviewFrame({ html }: { html: string }) {
     const shown = frame.current
     if (!shown) return
     top.current = shown.contentWindow?.scrollY ?? 0
-    shown.srcdoc = html
+    // As the page's own script would mark it: a telephone has one.
+    shown.srcdoc = html.replace('<html', '<html class="js"')
   }, [html])
 
   return (

@@ -3,7 +3,7 @@ import { Tool } from '../parts/tool.tsx'
 import { useFieldWords, useWords } from '../words.tsx'
 import styles from './editor.module.css'
 import { ItemRow } from './item-row.tsx'
-import { countItems, rolesTaken, type Section } from './sections.ts'
+import { rolesTaken, type Section } from './sections.ts'
 import type { useDrag } from './use-drag.ts'
 import type { EditorState } from './use-editor.ts'
 
@@ -20,9 +20,15 @@ type SectionBoxProps = {
 export function SectionBox({ section, before, editor, drag, errors }: SectionBoxProps) {
   const t = useWords()
   const { items } = section
-  const total = countItems(editor.sections)
+  const isFirstSection = editor.sections[0] === section
+  const isLastSection = editor.sections.at(-1) === section
   return (
-    <section className={styles.section} aria-label={editor.nameOf(section)} {...drag.room(section)}>
+    <section
+      className={styles.section}
+      aria-label={editor.nameOf(section)}
+      data-section={section.key}
+      {...drag.room(section)}
+    >
       <SectionHead section={section} editor={editor} fault={errors[`items.${before}.section`]} />
       {items.length === 0 && <p className={styles.empty}>{t('office.editor.sectionEmpty')}</p>}
       <ol className={styles.items} start={before + 1}>
@@ -30,6 +36,7 @@ export function SectionBox({ section, before, editor, drag, errors }: SectionBox
           <li
             key={item.key}
             className={styles.item}
+            data-item={item.key}
             data-held={drag.held?.key === item.key || undefined}
             data-over={drag.isOver(section, i) || undefined}
             data-under={(i === items.length - 1 && drag.isOver(section, i + 1)) || undefined}
@@ -38,7 +45,8 @@ export function SectionBox({ section, before, editor, drag, errors }: SectionBox
             <ItemRow
               item={item}
               index={before + i}
-              total={total}
+              isFirst={isFirstSection && i === 0}
+              isLast={isLastSection && i === items.length - 1}
               section={section.name}
               taken={rolesTaken(editor.sections, item.typeId)}
               errors={errors}

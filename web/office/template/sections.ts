@@ -108,6 +108,13 @@ export function positionOf(sections: Sections, key: string): number {
   return sections.flatMap(({ items }) => items).findIndex((item) => item.key === key) + 1
 }
 
+/** What stands where something was taken away: the item after it, else the one before, else nothing. */
+export function neighbourOf(sections: Sections, key: string): string | undefined {
+  const keys = sections.flatMap(({ items }) => items.map((item) => item.key))
+  const at = keys.indexOf(key)
+  return keys[at + 1] ?? keys[at - 1]
+}
+
 /** Whether a name holds every word, accents and case apart. */
 export function namedLike(name: string, words: string): boolean {
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
