@@ -69,7 +69,10 @@ const fileType = z.discriminatedUnion(
         validity,
         example: example.optional(),
       })
-      .refine(({ pagesMin, pagesMax }) => pagesMin <= pagesMax, { path: ['pagesMax'], message: 'belowLeast' }),
+      .refine(({ pagesMin, pagesMax }) => pagesMin <= pagesMax, {
+        path: ['pagesMax'],
+        message: 'belowLeast',
+      }),
     z
       .strictObject({
         kind: z.literal('data'),

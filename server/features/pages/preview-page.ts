@@ -81,6 +81,7 @@ function rowOf(title: string, name: string, requirements: readonly Requirement[]
     status: 'open',
     turn: 'party',
     turnSince: at.toISOString(),
+    turnDays: 0,
     responsible: { id: '', name: '' },
     counts: { asked, pending: asked, submitted: 0, approved: 0, rejected: 0 },
     dueOn: null,
