@@ -1,4 +1,4 @@
-export type Entry = { name: string; bytes: Buffer }
+export type Entry = { name: string; bytes: Buffer; crc: number }
 
 /** Reads a ZIP whose entries are stored, from its central directory (APPNOTE 6.3.10, 4.3.12). */
 export function entriesOf(zip: Buffer): Entry[] {
@@ -16,6 +16,7 @@ export function entriesOf(zip: Buffer): Entry[] {
     entries.push({
       name: zip.toString('utf8', at + 46, at + 46 + name),
       bytes: zip.subarray(start, start + size),
+      crc: zip.readUInt32LE(at + 16),
     })
     at += 46 + name + extra + comment
   }

@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import { releaseHandedOver } from '../kernel/spent.ts'
 import type { HttpContext } from './env.ts'
 
 type Sent = { stream: Readable; size: number; mime: string; name: string }
@@ -12,6 +14,7 @@ export function sendBytes(
   { stream, size, mime, name }: Sent,
   way: 'download' | 'inline',
 ): Response {
+  if (c.env?.outgoing) releaseWritten(c.env.outgoing as ServerResponse)
   const body = Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>
   c.header('content-type', way === 'inline' ? mime : downloadType(mime))
   c.header('content-length', String(size))
@@ -20,6 +23,12 @@ export function sendBytes(
   // A picture never changes under its address; it stays with the browser that may see it, for an hour.
   c.header('cache-control', way === 'inline' ? 'private, max-age=3600' : 'private, no-store')
   return c.body(body)
+}
+
+/** What has left for the network is no longer held: memory stays flat however much is sent. */
+function releaseWritten(outgoing: ServerResponse): void {
+  const write = outgoing.write.bind(outgoing) as (bytes: Uint8Array, done: () => void) => boolean
+  outgoing.write = (bytes: Uint8Array) => write(bytes, () => releaseHandedOver(bytes))
 }
 
 /** Types that a browser might run are given as plain bytes. */

@@ -97,7 +97,9 @@ function openerStream(
     if (wanted.length > 0) stream.push(wanted)
   }
   const stream: Transform = new Transform({
-    highWaterMark,
+    writableHighWaterMark: highWaterMark,
+    // Chunk by chunk: a stream of bytes would put several together for its reader, a copy of everything.
+    readableObjectMode: true,
     transform(stored: Buffer, _encoding, done) {
       attempt(done, () => opener.push(stored, give))
     },

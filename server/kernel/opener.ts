@@ -1,6 +1,6 @@
 import { createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 import { blobDamaged, chunkNonce, headerSize, readHeader, sealedChunkSize, tagSize } from './cipher-format.ts'
-import { release } from './spent.ts'
+import { handOver, release } from './spent.ts'
 
 type Part = { header?: Buffer; firstChunk: number; lastChunk: number }
 
@@ -49,7 +49,7 @@ export class Opener {
   }
 
   #open(isEnd: boolean, emit: (plain: Buffer) => void): void {
-    const bytes = this.#take()
+    const { bytes, isCopy } = this.#take()
     if (!this.#prefix) {
       if (isEnd) throw blobDamaged()
       this.#prefix = readHeader(bytes)
@@ -57,17 +57,19 @@ export class Opener {
     }
     const index = this.#index++
     const isLast = this.#last === undefined ? isEnd : index === this.#last
-    emit(openChunk(this.#key, chunkNonce(this.#prefix, index, isLast), bytes))
+    emit(handOver(openChunk(this.#key, chunkNonce(this.#prefix, index, isLast), bytes)))
+    if (isCopy) release(bytes)
     this.#spent.forEach(release)
     this.#spent = []
   }
 
-  #take(): Buffer {
+  #take(): { bytes: Buffer; isCopy: boolean } {
     const [first] = this.#pieces
-    const bytes = this.#pieces.length === 1 && first ? first : Buffer.concat(this.#pieces)
+    const isCopy = this.#pieces.length !== 1 || !first
+    const bytes = isCopy ? Buffer.concat(this.#pieces) : first
     this.#pieces = []
     this.#held = 0
-    return bytes
+    return { bytes, isCopy }
   }
 }
 

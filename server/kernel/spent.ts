@@ -4,21 +4,21 @@
  * hand keeps memory flat and an upload about twice as fast. Only whoever owns a buffer alone may do it: it has no
  * bytes afterwards.
  */
-const soleOwned = new WeakSet<Buffer>()
+const soleOwned = new WeakSet<ArrayBufferLike>()
 
 /** Says that nobody but the one it is given to holds `buffer`. */
 export function handOver(buffer: Buffer): Buffer {
-  soleOwned.add(buffer)
+  soleOwned.add(buffer.buffer)
   return buffer
 }
 
 /** Frees a buffer that was handed over; any other is left alone. */
-export function releaseHandedOver(buffer: Buffer): void {
-  if (soleOwned.has(buffer)) release(buffer)
+export function releaseHandedOver(buffer: Uint8Array): void {
+  if (soleOwned.has(buffer.buffer)) release(buffer)
 }
 
 /** Frees a buffer that the caller owns alone. A buffer that is a part of a larger memory is left alone. */
-export function release(buffer: Buffer): void {
+export function release(buffer: Uint8Array): void {
   const memory = buffer.buffer
   if (!(memory instanceof ArrayBuffer) || buffer.length === 0 || memory.byteLength !== buffer.length) return
   memory.transfer(0)

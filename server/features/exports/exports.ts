@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
-import { downloadZip, predictLength } from 'client-zip'
 import type { Database } from '../../db/database.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
 import { wantedId } from '../../kernel/ids.ts'
+import { type ZipFile, zip, zipSize } from '../../kernel/zip.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { DossierHead, Dossiers } from '../dossiers/dossiers.ts'
 import type { Pages, ZipEntry } from '../pages/pages.ts'
@@ -26,17 +26,11 @@ export function createExports({ database, audit, dossiers, pages }: Deps): Expor
         await audit.record(tx, actor, { act: 'dossier.exported', subject: dossier.id, dossierId: dossier.id })
         return { dossier, entries: await pages.zipEntries(tx, dossier.id) }
       })
-      const manifest = Buffer.from(manifestOf(dossier, entries))
-      const sizes = [
-        ...entries.map((entry) => ({ name: entryName(entry), size: entry.file.size })),
-        { name: manifestName, size: manifest.length },
-      ]
-      const body = downloadZip(contents(entries, manifest), { buffersAreUTF8: true }).body
-      if (!body) throw new Error('a ZIP without a body')
+      const files = [...entries.map(fileOf), manifestFile(dossier, entries)]
       return {
         name: `${safeName(`${dossier.number} ${dossier.title}`)}.zip`,
-        size: Number(predictLength(sizes)),
-        stream: Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
+        size: zipSize(files),
+        stream: Readable.from(zip(files)),
       }
     },
   }
@@ -44,16 +38,13 @@ export function createExports({ database, audit, dossiers, pages }: Deps): Expor
 
 const manifestName = 'manifiesto.json'
 
-async function* contents(entries: readonly ZipEntry[], manifest: Buffer) {
-  for (const entry of entries) {
-    yield {
-      name: entryName(entry),
-      size: entry.file.size,
-      lastModified: entry.file.at,
-      input: await entry.read(),
-    }
-  }
-  yield { name: manifestName, size: manifest.length, lastModified: new Date(), input: manifest }
+function fileOf(entry: ZipEntry): ZipFile {
+  return { name: entryName(entry), size: entry.file.size, at: entry.file.at, read: entry.read }
+}
+
+function manifestFile(dossier: DossierHead, entries: readonly ZipEntry[]): ZipFile {
+  const bytes = Buffer.from(manifestOf(dossier, entries))
+  return { name: manifestName, size: bytes.length, at: new Date(), read: async () => Readable.from([bytes]) }
 }
 
 function manifestOf(dossier: DossierHead, entries: readonly ZipEntry[]): string {
