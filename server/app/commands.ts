@@ -3,6 +3,7 @@ import { sheet } from '../kernel/recovery-sheet.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import type { DemoLinks } from './demo.ts'
+import { giveBackLater } from './give-back.ts'
 import { whenOrphaned } from './orphaned.ts'
 import { type Running, startServer } from './server.ts'
 
@@ -75,6 +76,7 @@ async function serve(config: Config, isDevelopment = false): Promise<Running> {
     process.on(signal, stop)
   }
   whenOrphaned(stop)
+  giveBackLater()
   return running
 }
 

@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createOutboxMailer } from '../adapters/outbox-mailer/outbox-mailer.ts'
-import { createSmtpMailer } from '../adapters/smtp-mailer/smtp-mailer.ts'
 import type { Mailer, MailShelf } from '../ports/mailer.ts'
 import type { Config } from './config.ts'
 
@@ -23,7 +22,7 @@ const dayMs = 86_400_000
 /** Real mail where a server is configured; else mails are kept, and shown to whoever may see them. */
 export async function createMailChannel(config: Options, data: string): Promise<MailChannel> {
   const folder = join(data, 'outbox')
-  const smtp = smtpOf(config)
+  const smtp = await smtpOf(config)
   const shelf = !smtp || (await isThere(folder)) ? await createOutboxMailer({ folder }) : undefined
   const sweep = async (at: Date) =>
     (await shelf?.forget(new Date(at.getTime() - config.outboxDays * dayMs))) ?? 0
@@ -32,9 +31,11 @@ export async function createMailChannel(config: Options, data: string): Promise<
   return { mailer: shelf, shelf, sweep }
 }
 
-function smtpOf(config: Options): Mailer | undefined {
+async function smtpOf(config: Options): Promise<Mailer | undefined> {
   const { smtpHost, smtpPort, smtpSecurity, smtpUser, smtpPassword, mailFrom } = config
   if (!smtpHost || !mailFrom) return undefined
+  // Only where it is wanted: what it stands on takes 5 MB.
+  const { createSmtpMailer } = await import('../adapters/smtp-mailer/smtp-mailer.ts')
   return createSmtpMailer({
     host: smtpHost,
     port: smtpPort,

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth'
+import type { BetterAuthOptions } from 'better-auth'
 import type pg from 'pg'
 import { cookieValue } from '../../kernel/cookies.ts'
 import { hmac256 } from '../../kernel/digest.ts'
@@ -58,17 +58,28 @@ export function accountOptions({ pool, secret, publicUrl }: Deps) {
   } satisfies BetterAuthOptions
 }
 
+async function openLibrary(deps: Deps) {
+  const { APIError, betterAuth } = await import('better-auth')
+  return { auth: betterAuth(accountOptions(deps)), isRefusal: (error: unknown) => error instanceof APIError }
+}
+
 export function createAccounts(deps: Deps): Accounts {
   const { secret, publicUrl } = deps
   const cookieName = cookieNameFor(publicUrl)
-  const auth = betterAuth(accountOptions(deps))
+  let opening: ReturnType<typeof openLibrary> | undefined
+  // When it is first needed: a process that nobody signs in on, a worker above all, does without its 20 MB.
+  const library = () => {
+    opening ??= openLibrary(deps)
+    return opening
+  }
 
   async function signIn(input: { email: string; password: string }): Promise<string[]> {
+    const { auth, isRefusal } = await library()
     try {
       const { headers } = await auth.api.signInEmail({ body: input, returnHeaders: true })
       return headers.getSetCookie()
     } catch (error) {
-      if (error instanceof APIError) throw credentialsWrong()
+      if (isRefusal(error)) throw credentialsWrong()
       throw error
     }
   }
@@ -77,7 +88,7 @@ export function createAccounts(deps: Deps): Accounts {
     signIn,
 
     async claim({ email, name, password }) {
-      const { internalAdapter, password: hasher } = await auth.$context
+      const { internalAdapter, password: hasher } = await (await library()).auth.$context
       const known = await internalAdapter.findUserByEmail(email)
       if (known) {
         const account = await internalAdapter.findCredentialAccount(known.user.id)
@@ -96,6 +107,7 @@ export function createAccounts(deps: Deps): Accounts {
     },
 
     async signOut(cookie) {
+      const { auth } = await library()
       const { headers } = await auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true })
       return headers.getSetCookie()
     },
