@@ -6,10 +6,17 @@ import { readId, showId } from '../../kernel/ids.ts'
 import { readCursor, showCursor } from './cursor.ts'
 import type { DossierDeps } from './deps.ts'
 import { reachOf } from './dossier-rows.ts'
-import { countByTurn, type ListFilter, type ListOrder, listDossiers, listResponsibles } from './list-rows.ts'
+import {
+  countByTurn,
+  type ListFilter,
+  type ListOrder,
+  listDossiers,
+  listResponsibles,
+  toRow,
+} from './list-rows.ts'
 import { isWithin, type Reach } from './visibility.ts'
 
-type Page = Omit<ListFilter, 'after' | 'place'> & { after?: string }
+type Page = Omit<ListFilter, 'after'> & { after?: string }
 
 const inQueue = {
   firm: { turn: 'firm', status: 'open' },
@@ -22,11 +29,14 @@ const inQueue = {
 export function listOperations({ database, firms }: DossierDeps) {
   async function pageOf(tx: FirmTx, reach: Reach, order: ListOrder, page: Page): Promise<DossierList> {
     const { limit } = page
-    const place = await firms.get(tx)
-    const filter = { ...page, place, limit: limit + 1, after: readCursor(page.after) }
-    const found = await listDossiers(tx, reach, order, filter)
+    const filter = { ...page, limit: limit + 1, after: readCursor(page.after) }
+    const [place, found] = await Promise.all([firms.get(tx), listDossiers(tx, reach, order, filter)])
     const last = found.length > limit ? found[limit - 1] : undefined
-    return { rows: found.slice(0, limit).map(({ row }) => row), next: last ? showCursor(last.key) : null }
+    const now = new Date()
+    return {
+      rows: found.slice(0, limit).map(({ listed }) => toRow(listed, place, now)),
+      next: last ? showCursor(last.key) : null,
+    }
   }
 
   /** The days between which a dossier is due, in the firm's zone. */

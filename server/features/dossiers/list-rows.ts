@@ -12,7 +12,8 @@ const manyPeople = 300
 /** A search looks at the newest matches only: whoever wants older ones writes more words. */
 const mostMatches = 1000
 
-type Listed = {
+/** A line of a list, as the database has it. */
+export type Listed = {
   id: Id<'dossier'>
   number: string
   title: string
@@ -44,7 +45,6 @@ const orders = {
 export type ListOrder = keyof typeof orders
 
 export type ListFilter = {
-  place: Place
   limit: number
   turn?: Turn
   status?: DossierStatus
@@ -61,7 +61,7 @@ export async function listDossiers(
   reach: Reach,
   order: ListOrder,
   filter: ListFilter,
-): Promise<{ row: DossierRow; key: Cursor }[]> {
+): Promise<{ listed: Listed; key: Cursor }[]> {
   const { by, type, way, beyond } = orders[order]
   const sort = sql.ref(`d.${by}`)
   const where = [sql`d.firm_id = ${tx.firmId}`]
@@ -88,11 +88,11 @@ export async function listDossiers(
   const { rows } = await sql<Listed>`
     select ${shown} from (${found}) d join staff s on s.firm_id = ${tx.firmId} and s.id = d.responsible_id
     order by ${sort} ${way}, d.id ${way}`.execute(tx.db)
-  const now = new Date()
-  return rows.map((row) => ({ row: toRow(row, filter.place, now), key: { at: row[by] ?? '', id: row.id } }))
+  return rows.map((listed) => ({ listed, key: { at: listed[by] ?? '', id: listed.id } }))
 }
 
-function toRow(row: Listed, place: Place, now: Date): DossierRow {
+/** …and as it is shown where the firm is. */
+export function toRow(row: Listed, place: Place, now: Date): DossierRow {
   const { asked, pending, submitted, approved, rejected } = row
   return {
     id: showId('dossier', row.id),
