@@ -5,7 +5,7 @@ const tiers = [
   ['firms'],
   ['staff', 'parties', 'catalog'],
   ['dossiers'],
-  ['access'],
+  ['access', 'directory'],
   ['pages'],
   ['reviews', 'examples', 'cotejo', 'archive', 'vehicles', 'deeds', 'invoices'],
   ['quotes'],

@@ -48,6 +48,7 @@ async function fillDossiers(client: pg.Client, firmId: string): Promise<void> {
     `insert into contact_points (firm_id, id, party_id, kind, value, created_by)
      select $1, gen_random_uuid(), party, 'email', 'p' || n || '@cliente.example', 'system:bench' from many`,
   )
+  await fill(`update parties set search_key = party_search_key(firm_id, id) where firm_id = $1`)
   await fill(
     `insert into participants (firm_id, id, dossier_id, party_id, created_by)
      select $1, participant, dossier, party, 'system:bench' from many`,

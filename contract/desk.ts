@@ -41,10 +41,12 @@ type Asked = {
 }
 
 export type RequirementView = Asked & {
+  /** Why it is asked for no longer, while it is waived: for colleagues, not for the client. */
+  waivedBecause?: string
   /** The submission that is open or was decided last. */
   submission?: { id: string; n: number; receipt: string; at: string }
   pages: PageView[]
-  can: { submit: boolean; decide: boolean; waive: boolean }
+  can: { submit: boolean; decide: boolean; waive: boolean; remove: boolean }
 }
 
 /** A dossier as the firm works on it. */

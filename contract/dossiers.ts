@@ -19,6 +19,8 @@ export const participantInput = z
     legalName: text(200).default(''),
     email: email.default(''),
     phone: text(30).default(''),
+    /** NIF, RFC, CURP…: whatever the clerk has at hand; what it is follows from its form. */
+    identifier: text(40).default(''),
   })
   .superRefine((value, ctx) => {
     if (value.partyId) return
@@ -30,11 +32,14 @@ export const participantInput = z
 export type ParticipantInput = z.output<typeof participantInput>
 
 export const newDossier = z.object({
-  templateIds: list(z.string().min(1, 'missing')).pipe(
-    z.array(z.string()).min(1, 'missing').max(10, 'tooMany'),
-  ),
+  /** One not chosen yet is left out. */
+  templateIds: list(z.string())
+    .transform((ids) => ids.filter(Boolean))
+    .pipe(z.array(z.string()).min(1, 'missing').max(10, 'tooMany')),
   participants: z.array(participantInput).min(1, 'missing').max(30, 'tooMany'),
   title: text(200).default(''),
+  /** Who answers for it; whoever opens it, when it is left out. */
+  responsibleId: z.string().max(40).default(''),
   dueOn: z
     .union([z.literal(''), z.iso.date('date')])
     .default('')

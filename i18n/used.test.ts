@@ -15,7 +15,7 @@ const source = globSync('{web,server,bin}/**/*.{ts,tsx}', {
 function keysOf(words: object, before = ''): string[] {
   return Object.entries(words).flatMap(([key, value]) => {
     const path = before ? `${before}.${key}` : key
-    const isWord = typeof value === 'string' || 'other' in value
+    const isWord = typeof value === 'string' || ('one' in value && 'other' in value)
     return isWord ? [path] : keysOf(value, path)
   })
 }

@@ -14,4 +14,10 @@ export const fields: AllWords['fields'] = {
   taken: 'It exists already.',
   timeZone: 'Choose a time zone from the list.',
   common: 'It is a very common password; choose another.',
+  numberToken: 'Write {año} and {n} as they are, with their braces.',
+  numberCharacters: 'Use letters, digits, spaces and - / . _ #.',
+  numberCount: 'It needs {n} once: the count goes there.',
+  numberYear: 'If the count starts anew each year, it needs {año}.',
+  phone: 'Write a telephone number of at least 6 digits.',
+  country: 'Write the two letters of the country, as MX.',
 }

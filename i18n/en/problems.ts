@@ -36,4 +36,16 @@ export const problems: AllWords['problems'] = {
   link_gone: 'This link no longer works. Ask your firm for another.',
   party_noEmail: 'This client has no e-mail. Copy the link and send it some other way.',
   storage_full: 'There is no room to keep files. Tell whoever runs the system.',
+  dossier_renewed: 'This dossier was renewed already: {number} is still open.',
+  requirement_handedOver:
+    'Something was handed over for this requirement, so it is not taken out. You can reject or waive it.',
+  requirement_ownerGone:
+    'This requirement was of somebody who is no longer in the dossier. Bring the person back first.',
+  participant_handedOver:
+    'They have handed something over, so they cannot be removed. What is missing can be waived.',
+  participant_last: 'They are the only one in the dossier. Add somebody else before removing them.',
+  participant_taken: 'That person is in the dossier already, in that part.',
+  party_merged: 'Somebody merged one of these people already. Open the page again.',
+  party_mergeCovered: 'They were merged with somebody else since. Undo that merge first.',
+  party_sameDossier: 'Both are in dossier {number} in the same part. Remove one of them there and try again.',
 }

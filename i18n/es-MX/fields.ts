@@ -13,4 +13,10 @@ export const fields = {
   taken: 'Ya existe.',
   timeZone: 'Elige una zona horaria de la lista.',
   common: 'Es una contraseña muy usada; elige otra.',
+  numberToken: 'Escribe {año} y {n} tal cual, con sus llaves.',
+  numberCharacters: 'Usa letras, números, espacios y - / . _ #.',
+  numberCount: 'Debe llevar {n} una vez: ahí va la cuenta.',
+  numberYear: 'Si la cuenta empieza de nuevo cada año, debe llevar {año}.',
+  phone: 'Escribe un número de teléfono, con al menos 6 cifras.',
+  country: 'Escribe las dos letras del país, como MX.',
 }

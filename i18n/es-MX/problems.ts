@@ -35,4 +35,16 @@ export const problems = {
   link_gone: 'Esta liga ya no sirve. Pide otra a tu despacho.',
   party_noEmail: 'Este cliente no tiene correo. Copia la liga y mándasela por otro medio.',
   storage_full: 'No hay espacio para guardar archivos. Avisa a quien administra el sistema.',
+  dossier_renewed: 'Este expediente ya se renovó: sigue abierto el {number}.',
+  requirement_handedOver:
+    'Ya se entregó algo para este requisito, así que no se quita. Puedes rechazarlo o dispensarlo.',
+  requirement_ownerGone:
+    'Este requisito era de alguien que ya no está en el expediente. Trae de vuelta primero a la persona.',
+  participant_handedOver: 'Ya entregó algo, así que no se puede quitar. Lo que falte se puede dispensar.',
+  participant_last: 'Es la única persona del expediente. Agrega a otra antes de quitarla.',
+  participant_taken: 'Esa persona ya está en el expediente con ese papel.',
+  party_merged: 'Alguien ya unió a una de estas personas. Vuelve a abrir la página.',
+  party_mergeCovered: 'Después se unió con otra persona. Deshaz primero esa unión.',
+  party_sameDossier:
+    'Las dos están en el expediente {number} con el mismo papel. Quita a una de ahí y vuelve a intentarlo.',
 }

@@ -1,5 +1,6 @@
 import type { Access } from '../features/access/access.ts'
 import type { Catalog } from '../features/catalog/catalog.ts'
+import type { Directory } from '../features/directory/directory.ts'
 import type { Dossiers } from '../features/dossiers/dossiers.ts'
 import type { Examples } from '../features/examples/examples.ts'
 import type { Exports } from '../features/exports/exports.ts'
@@ -14,6 +15,7 @@ import type { Staff } from '../features/staff/staff.ts'
 export type Features = {
   access: Access
   catalog: Catalog
+  directory: Directory
   dossiers: Dossiers
   examples: Examples
   exports: Exports

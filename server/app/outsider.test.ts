@@ -3,6 +3,9 @@ import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import sharp from 'sharp'
 import { documentTypeInput } from '../../contract/catalog.ts'
+import { askInput } from '../../contract/dossier-acts.ts'
+import { participantInput } from '../../contract/dossiers.ts'
+import { partyInput } from '../../contract/parties.ts'
 import { enterAsClient, openDossier, openWorld, type World } from '../../test/world.ts'
 import type { LinkActor, StaffActor } from '../kernel/actor.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -16,6 +19,9 @@ let world: World
 let ids: Record<
   | 'dossier'
   | 'requirement'
+  | 'participant'
+  | 'party'
+  | 'merge'
   | 'page'
   | 'file'
   | 'submission'
@@ -50,12 +56,22 @@ before(async () => {
     page: pageId,
     file: requirement?.pages[0]?.fileId ?? '',
     submission: requirement?.submission?.id ?? '',
+    participant: '',
+    party: '',
+    merge: '',
     link: linkId,
     template: templateId,
     type: type?.id ?? '',
     reason: await features.catalog.addReason(cast.ana, type?.id, { text: 'Está borroso.' }),
     staff: person?.id ?? '',
   }
+  const { participants } = await features.dossiers.about(cast.marta, dossierId)
+  ids.participant = participants[0]?.id ?? ''
+  ids.party = participants[0]?.partyId ?? ''
+  const copy = await openDossier(world)
+  const from = (await features.dossiers.about(cast.marta, copy.dossierId)).participants[0]?.partyId ?? ''
+  await features.directory.merge(cast.marta, ids.party, from)
+  ids.merge = (await features.directory.party(cast.marta, ids.party)).merges[0]?.id ?? ''
   const other = await openDossier(world, cast.olga)
   strangerLink = (await enterAsClient(world, cast.olga, other.dossierId)).actor
 })
@@ -67,6 +83,7 @@ const reads: ById[] = [
   ['a dossier', 'dossier', (actor, id) => world.features.pages.desk(actor, id)],
   ['a dossier’s ZIP', 'dossier', (actor, id) => world.features.exports.dossierZip(actor, id)],
   ['a dossier’s messages', 'dossier', (actor, id) => world.features.notices.messages(actor, id)],
+  ['what is known of a dossier', 'dossier', (actor, id) => world.features.dossiers.about(actor, id)],
   ['a dossier’s links', 'dossier', (actor, id) => world.features.access.links(actor, id)],
   ['a picture', 'page', (actor, id) => world.features.pages.picture(actor, id, 'thumb')],
   ['an original', 'file', (actor, id) => world.features.pages.original(actor, id)],
@@ -80,6 +97,16 @@ const firmReads: ById[] = [
   ['an example picture', 'type', (actor, id) => world.features.examples.picture(actor, id)],
   ['a type’s reasons', 'type', (actor, id) => world.features.catalog.listReasons(actor, id)],
 ]
+const staffReads: ById[] = [['a client', 'party', (actor, id) => world.features.directory.party(actor, id)]]
+const ofFirm: ById[] = [
+  ['change a client', 'party', (actor, id) => world.features.directory.change(actor, id, renamed)],
+  ['merge a client', 'party', (actor, id) => world.features.directory.merge(actor, id, missing(id))],
+  ['merge into a client', 'party', (actor, id) => world.features.directory.merge(actor, missing(id), id)],
+  ['undo a merge', 'merge', (actor, id) => world.features.directory.separate(actor, id)],
+]
+const renamed = partyInput.parse({ givenName: 'Otra' })
+const somebody = participantInput.parse({ givenName: 'Eva' })
+const more = askInput.parse({ from: 'once', name: 'Otra cosa' })
 const spec = documentTypeInput.parse({ name: 'x', formats: ['pdf'], pagesMax: 1 })
 const writes: ById[] = [
   [
@@ -90,8 +117,39 @@ const writes: ById[] = [
   ['take a page back', 'page', (actor, id) => world.features.pages.remove(actor, id)],
   ['approve', 'submission', (actor, id) => world.features.reviews.approve(actor, id)],
   ['reject', 'submission', (actor, id) => world.features.reviews.reject(actor, id, 'no')],
-  ['waive', 'requirement', (actor, id) => world.features.dossiers.waive(actor, id)],
+  ['waive', 'requirement', (actor, id) => world.features.dossiers.waive(actor, id, 'Ya no hace falta')],
   ['ask again', 'requirement', (actor, id) => world.features.dossiers.askAgain(actor, id)],
+  ['take a requirement out', 'requirement', (actor, id) => world.features.dossiers.remove(actor, id)],
+  ['bring a requirement back', 'requirement', (actor, id) => world.features.dossiers.restore(actor, id)],
+  ['ask for more', 'dossier', (actor, id) => world.features.dossiers.ask(actor, id, more)],
+  [
+    'change a dossier',
+    'dossier',
+    (actor, id) =>
+      world.features.dossiers.change(actor, id, { title: 'x', dueOn: undefined, responsibleId: '' }),
+  ],
+  ['add a helper', 'dossier', (actor, id) => world.features.dossiers.addHelper(actor, id, ids.staff)],
+  ['remove a helper', 'dossier', (actor, id) => world.features.dossiers.removeHelper(actor, id, ids.staff)],
+  [
+    'add a participant',
+    'dossier',
+    (actor, id) => world.features.dossiers.addParticipant(actor, id, somebody),
+  ],
+  [
+    'take a participant out',
+    'participant',
+    (actor, id) => world.features.dossiers.removeParticipant(actor, id),
+  ],
+  [
+    'bring a participant back',
+    'participant',
+    (actor, id) => world.features.dossiers.restoreParticipant(actor, id),
+  ],
+  ['close', 'dossier', (actor, id) => world.features.dossiers.close(actor, id, 'Ya está')],
+  ['open again', 'dossier', (actor, id) => world.features.dossiers.reopen(actor, id, 'Falta algo')],
+  ['wait for a third', 'dossier', (actor, id) => world.features.dossiers.waitFor(actor, id, 'Registro')],
+  ['wait no more', 'dossier', (actor, id) => world.features.dossiers.waitNoMore(actor, id)],
+  ['renew', 'dossier', (actor, id) => world.features.dossiers.renew(actor, id)],
   ['send a link', 'dossier', (actor, id) => world.features.access.send(actor, id)],
   ['copy a link', 'dossier', (actor, id) => world.features.access.copy(actor, id)],
   ['revoke a link', 'link', (actor, id) => world.features.access.revoke(actor, id)],
@@ -135,7 +193,14 @@ const notThere = (error: unknown) => {
 const missing = (id: string) => id.replace(/.{6}$/, '000000')
 
 describe('another firm’s administrator', () => {
-  for (const [name, kind, act] of [...reads, ...firmReads, ...writes, ...adminWrites]) {
+  for (const [name, kind, act] of [
+    ...reads,
+    ...firmReads,
+    ...staffReads,
+    ...writes,
+    ...ofFirm,
+    ...adminWrites,
+  ]) {
     it(`${name}: not found, as if it were not there`, async () => {
       await assert.rejects(act(world.cast.olga, ids[kind]), notThere)
       await assert.rejects(act(world.cast.olga, missing(ids[kind])), notThere)

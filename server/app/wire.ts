@@ -6,6 +6,7 @@ import type { Signals } from '../db/signals.ts'
 import { createAccess } from '../features/access/access.ts'
 import { type Audit, createAudit } from '../features/audit/audit.ts'
 import { createCatalog } from '../features/catalog/catalog.ts'
+import { createDirectory } from '../features/directory/directory.ts'
 import { createDossiers } from '../features/dossiers/dossiers.ts'
 import { createExamples } from '../features/examples/examples.ts'
 import { createExports } from '../features/exports/exports.ts'
@@ -53,9 +54,10 @@ export function wire(parts: Parts): Wired {
   const firms = createFirms({ gates, audit, installationKey })
   const accounts = createAccounts({ pool: authPool, secret, publicUrl })
   const staff = createStaff({ database, gates, audit, firms, accounts })
-  const parties = createParties({ database })
+  const parties = createParties({ database, audit, firms })
   const catalog = createCatalog({ database, audit, firms, staffNames: staff.names })
   const dossiers = createDossiers({ database, audit, firms, parties, catalog })
+  const directory = createDirectory({ database, parties, staff, dossiers })
   const access = createAccess({ database, gates, audit, firms, parties, dossiers, publicUrl })
   const vault = createVault({ database, blobs })
   const pageDeps = {
@@ -81,6 +83,7 @@ export function wire(parts: Parts): Wired {
   const features = {
     access,
     catalog,
+    directory,
     dossiers,
     examples,
     exports,

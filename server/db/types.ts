@@ -95,6 +95,7 @@ export interface ContactPoints {
   party_id: string;
   preferred: Generated<boolean>;
   value: string;
+  value_key: Generated<string>;
   verified_at: Timestamp | null;
 }
 
@@ -169,6 +170,7 @@ export interface Dossiers {
   turn: string;
   turn_since: Timestamp;
   updated_at: Generated<Timestamp>;
+  waits_for: string | null;
 }
 
 export interface DossierStaff {
@@ -387,6 +389,8 @@ export interface Participants {
   id: string;
   party_id: string;
   position: Generated<number>;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
   role: Generated<string>;
 }
 
@@ -404,6 +408,7 @@ export interface Parties {
   merged_into: string | null;
   name: string;
   name_key: Generated<string>;
+  search_key: Generated<string>;
   surname1: string | null;
   surname2: string | null;
 }
@@ -453,6 +458,7 @@ export interface Requirements {
   id: string;
   instance: Generated<number>;
   instances: Generated<number>;
+  is_extra: Generated<boolean>;
   mandatory: Generated<boolean>;
   participant_id: string | null;
   position: number;
@@ -465,6 +471,7 @@ export interface Requirements {
   status_at: Generated<Timestamp>;
   type_id: string;
   valid_until: string | null;
+  waived_because: string | null;
 }
 
 export interface RequirementTypes {

@@ -227,6 +227,7 @@ describe('verify finds, in the audit,', () => {
 
 describe('verify finds, in dossiers,', () => {
   const dossier = `id = (select min(id::text)::uuid from app.dossiers)`
+  const waiting = `id = (select min(id::text)::uuid from app.dossiers where submitted = 0)`
   const pending = `id = (select min(id::text)::uuid from app.requirements where status = 'pending')`
 
   it('a count that is off by one', async () => {
@@ -245,7 +246,12 @@ describe('verify finds, in dossiers,', () => {
   })
 
   it('a turn that nobody passed', async () => {
-    await harmed(`update app.dossiers set turn = 'third' where ${dossier}`, ['dossier.turn'])
+    await harmed(
+      `update app.dossiers set turn = case turn when 'firm' then 'party' else 'firm' end where ${dossier}`,
+      ['dossier.turn'],
+    )
+    await harmed(`update app.dossiers set waits_for = 'Registro' where ${waiting}`, ['dossier.waits'])
+    await harmed(`update app.dossiers set status = 'closed' where ${dossier}`, ['dossier.turn'])
     await harmed(
       `update app.turns set until = now() where until is null and dossier_id in (select id from app.dossiers where ${dossier})`,
       ['dossier.turn'],
@@ -266,6 +272,31 @@ describe('verify finds, in dossiers,', () => {
     await harmed(
       `update app.requirements set status = 'waived' where id = (select min(id::text)::uuid from app.requirements where status = 'submitted')`,
       ['dossier.counts', 'dossier.counts', 'requirement.status'],
+    )
+  })
+
+  it('a requirement that was taken out and is still counted', async () => {
+    await harmed(`update app.requirements set removed_at = now(), removed_by = 'x' where ${pending}`, [
+      'dossier.counts',
+      'dossier.counts',
+    ])
+  })
+
+  it('names that are not those of the people any more, and people who are found by nothing', async () => {
+    await harmed(`update app.dossiers set party_names = 'Otra' where ${dossier}`, ['dossier.names'])
+    await harmed(`update app.dossiers set search_key = 'otra' where ${dossier}`, ['dossier.names'])
+    const party = 'id = (select min(id::text)::uuid from app.parties)'
+    await harmed(`update app.parties set name = 'Otra' where ${party}`, ['dossier.names', 'party.search'])
+    await harmed(
+      `update app.contact_points set value = 'otra@example.com'
+      where party_id = (select min(id::text)::uuid from app.parties)`,
+      ['party.search'],
+    )
+    await harmed(
+      `update app.parties set merged_into = (select max(id::text)::uuid from app.parties where firm_id = p.firm_id)
+       from app.parties p where p.id = app.parties.id and p.id = (select min(id::text)::uuid from app.parties
+         where firm_id = (select firm_id from app.parties group by 1 order by count(*) desc limit 1))`,
+      ['party.merged', 'party.search'],
     )
   })
 

@@ -6,6 +6,7 @@ import { verifyPayloads } from './checks/audit-payloads.ts'
 import { verifyUnsealed } from './checks/audit-unsealed.ts'
 import { type Firm, verifyBlobs } from './checks/blobs.ts'
 import type { Fault, Report } from './checks/fault.ts'
+import { verifyNames } from './checks/names.ts'
 import { listOrphans } from './checks/orphans.ts'
 import { verifyReferences } from './checks/references.ts'
 import { verifyStandings } from './checks/standings.ts'
@@ -23,6 +24,7 @@ const nothing = {
   payloads: 0,
   dossiers: 0,
   requirements: 0,
+  parties: 0,
   pages: 0,
 }
 
@@ -86,6 +88,7 @@ async function verifyFirm(
     ...(await verifyChain(client, firm.id, kept, report)),
     ...(await verifyPayloads(client, firm.id, report)),
     ...(await verifyStandings(client, firm.id, report)),
+    ...(await verifyNames(client, firm.id, report)),
     ...(await verifyReferences(client, firm.id, report)),
   }))
   return { firms: 1, ...rows, ...(await verifyBlobs(client, firm, options, report)) }

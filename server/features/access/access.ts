@@ -85,7 +85,10 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
   async function find(tx: FirmTx, id: Id<'accessLink'>) {
     const link = await rows.findLink(tx, id)
     if (!link || !isLive(link)) return undefined
-    return { dossierId: link.dossierId, parties: await parties.find(tx, await rows.linkPartyIds(tx, id)) }
+    const people = await rows.linkPartyIds(tx, id)
+    // Whoever it was made for takes part no longer.
+    if (people.length === 0) return undefined
+    return { dossierId: link.dossierId, parties: await parties.find(tx, people) }
   }
 
   async function live(tx: FirmTx, id: Id<'accessLink'>) {

@@ -66,7 +66,7 @@ export async function revokeLink({ db, firmId }: FirmTx, id: Id<'accessLink'>, b
     .execute()
 }
 
-/** The parties that a link was made for. */
+/** The parties that a link was made for and who still take part. */
 export async function linkPartyIds({ db, firmId }: FirmTx, id: Id<'accessLink'>): Promise<Id<'party'>[]> {
   const rows = await db
     .selectFrom('link_participants as l')
@@ -76,6 +76,7 @@ export async function linkPartyIds({ db, firmId }: FirmTx, id: Id<'accessLink'>)
     .select('p.party_id')
     .where('l.firm_id', '=', firmId)
     .where('l.link_id', '=', id)
+    .where('p.removed_at', 'is', null)
     .orderBy('p.position')
     .orderBy('p.id')
     .execute()

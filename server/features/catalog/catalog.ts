@@ -5,6 +5,7 @@ import { newId, showId } from '../../kernel/ids.ts'
 import { forbidden, notFound } from '../../kernel/problem.ts'
 import { findTemplate } from './catalog-rows.ts'
 import type { CatalogDeps, Write } from './deps.ts'
+import { type ForDossiers, forDossiers } from './for-dossiers.ts'
 import { type Imported, importTemplate, planImport } from './import-template.ts'
 import { readTemplateFile } from './read-template-file.ts'
 import { findReadyMade, readyMadeOf, readyMadeView } from './ready-made/ready-made.ts'
@@ -16,7 +17,8 @@ import { type AskedItem, createTemplates, type Templates } from './templates.ts'
 export type { AskedItem } from './templates.ts'
 
 /** The catalogue of requirement types and the templates made of them. All may read; administrators write. */
-export type Catalog = Reasons &
+export type Catalog = ForDossiers &
+  Reasons &
   RequirementTypes &
   Templates & {
     /** The templates that come with the program, for the firm's country. */
@@ -51,6 +53,7 @@ export function createCatalog(deps: CatalogDeps): Catalog {
   }
 
   return {
+    ...forDossiers,
     ...createReasons({ database, write }),
     ...createRequirementTypes({ database, write }),
     ...createTemplates({ ...deps, write }),

@@ -3,7 +3,7 @@ import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/ids.ts'
-import type { Participant, Standing } from './dossier.ts'
+import type { Standing } from './dossier.ts'
 import { type Reach, seesAll } from './visibility.ts'
 
 export type DossierHead = {
@@ -14,6 +14,8 @@ export type DossierHead = {
   status: DossierStatus
   turn: Turn
   dueOn: string | null
+  /** The third that everybody waits for, while somebody says so. */
+  waitsFor?: string
 }
 
 export async function reachOf({ db, firmId }: FirmTx, actor: StaffActor): Promise<Reach> {
@@ -24,10 +26,10 @@ export async function reachOf({ db, firmId }: FirmTx, actor: StaffActor): Promis
       union
       select s.id from staff s join under u on s.manager_id = u.id where s.firm_id = ${firmId}
     ) select id from under`.execute(db)
-  return { everyone: false, staffIds: rows.map((row) => row.id) }
+  return { everyone: false, staffIds: rows.map((row) => row.id), helperId: actor.staffId }
 }
 
-const head = ['id', 'number', 'title', 'responsible_id', 'status', 'turn', 'due_on'] as const
+const head = ['id', 'number', 'title', 'responsible_id', 'status', 'turn', 'due_on', 'waits_for'] as const
 
 /**
  * The dossier, or the one that a requirement is in; locked when it is about to change: every act on a dossier waits for
@@ -58,6 +60,7 @@ export async function findDossier(
       status: row.status as DossierStatus,
       turn: row.turn as Turn,
       dueOn: row.due_on,
+      waitsFor: row.waits_for ?? undefined,
     }
   )
 }
@@ -70,6 +73,7 @@ type NewDossierRow = {
   dueOn?: string
   partyNames: string
   standing: Standing
+  renewedFrom?: Id<'dossier'>
   createdBy: string
 }
 
@@ -89,52 +93,10 @@ export async function insertDossier({ db, firmId }: FirmTx, row: NewDossierRow):
       turn_since: sql`now()`,
       status: row.standing.status,
       ...row.standing.counts,
+      renewed_from: row.renewedFrom ?? null,
       created_by: row.createdBy,
     })
     .execute()
-}
-
-export async function insertDossierTemplate(
-  { db, firmId }: FirmTx,
-  row: { dossierId: Id<'dossier'>; templateId: Id<'template'>; n: number },
-): Promise<void> {
-  await db
-    .insertInto('dossier_templates')
-    .values({ firm_id: firmId, dossier_id: row.dossierId, template_id: row.templateId, n: row.n })
-    .execute()
-}
-
-export async function insertParticipant(
-  { db, firmId }: FirmTx,
-  row: Participant & { dossierId: Id<'dossier'>; position: number; createdBy: string },
-): Promise<void> {
-  await db
-    .insertInto('participants')
-    .values({
-      firm_id: firmId,
-      id: row.id,
-      dossier_id: row.dossierId,
-      party_id: row.partyId,
-      role: row.role,
-      position: row.position,
-      created_by: row.createdBy,
-    })
-    .execute()
-}
-
-export async function listParticipants(
-  { db, firmId }: FirmTx,
-  dossierId: Id<'dossier'>,
-): Promise<Participant[]> {
-  const rows = await db
-    .selectFrom('participants')
-    .select(['id', 'party_id as partyId', 'role'])
-    .where('firm_id', '=', firmId)
-    .where('dossier_id', '=', dossierId)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-  return rows as Participant[]
 }
 
 export async function updateStanding(
@@ -158,13 +120,45 @@ export async function updateStanding(
     .execute()
 }
 
-/** Ends the turn that runs and begins another's. */
-export async function passTurn(
+/** What is told of a dossier besides how it stands. */
+export async function updateDossier(
   { db, firmId }: FirmTx,
-  dossierId: Id<'dossier'>,
-  holder: Turn,
+  id: Id<'dossier'>,
+  set: { responsibleId?: Id<'staff'>; dueOn?: string | null; waitsFor?: string | null; status?: 'closed' },
 ): Promise<void> {
-  const ended = db
+  const { responsibleId, dueOn, waitsFor, status } = set
+  await db
+    .updateTable('dossiers')
+    .set({
+      ...(responsibleId !== undefined && { responsible_id: responsibleId }),
+      ...(dueOn !== undefined && { due_on: dueOn }),
+      ...(waitsFor !== undefined && { waits_for: waitsFor }),
+      ...(status !== undefined && { status }),
+      updated_at: sql`now()`,
+    })
+    .where('firm_id', '=', firmId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Ends the turn that runs and begins another's; `who` is the third by name. */
+export async function passTurn(
+  tx: FirmTx,
+  dossierId: Id<'dossier'>,
+  { turn: holder, who }: { turn: Turn; who?: string },
+): Promise<void> {
+  const { db, firmId } = tx
+  const ended = endTurn(tx, dossierId)
+  const begun = db
+    .insertInto('turns')
+    .values({ firm_id: firmId, dossier_id: dossierId, holder, who: who ?? null, since: sql`now()` })
+    .execute()
+  await Promise.all([ended, begun])
+}
+
+/** Nobody's turn any more. */
+export async function endTurn({ db, firmId }: FirmTx, dossierId: Id<'dossier'>): Promise<void> {
+  await db
     .updateTable('turns')
     .set({ until: sql`now()` })
     .where('firm_id', '=', firmId)
@@ -172,23 +166,4 @@ export async function passTurn(
     .where('requirement_id', 'is', null)
     .where('until', 'is', null)
     .execute()
-  const begun = db
-    .insertInto('turns')
-    .values({ firm_id: firmId, dossier_id: dossierId, holder, since: sql`now()` })
-    .execute()
-  await Promise.all([ended, begun])
-}
-
-export async function templateNames({ db, firmId }: FirmTx, dossierId: Id<'dossier'>): Promise<string> {
-  const rows = await db
-    .selectFrom('dossier_templates as d')
-    .innerJoin('templates as t', (join) =>
-      join.onRef('t.firm_id', '=', 'd.firm_id').onRef('t.id', '=', 'd.template_id'),
-    )
-    .select('t.name')
-    .where('d.firm_id', '=', firmId)
-    .where('d.dossier_id', '=', dossierId)
-    .orderBy('t.name')
-    .execute()
-  return rows.map((row) => row.name).join(' + ')
 }

@@ -25,6 +25,10 @@ export type Requirement = {
   statusAt: Date
   /** Of the last rejection, kept until an approval: what is taken back leaves the requirement as it was. */
   reason?: string
+  /** Why it is asked for no longer, while it is waived. */
+  waivedBecause?: string
+  /** Asked for in this dossier beside its templates. */
+  isExtra: boolean
 }
 
 export type Participant = { id: Id<'participant'>; partyId: Id<'party'>; role: ParticipantRole }
@@ -36,8 +40,11 @@ export type Standing = { counts: Counts; turn: Turn; status: Extract<DossierStat
 
 type Weighed = Pick<Requirement, 'status' | 'mandatory'>
 
-/** What follows from the requirements: the counts, whose turn it is, and whether the dossier is complete. */
-export function standingOf(requirements: readonly Weighed[]): Standing {
+/**
+ * What follows from the requirements: the counts, whose turn it is, and whether the dossier is complete. A third that
+ * is waited for has the turn, but never before what was handed over is reviewed.
+ */
+export function standingOf(requirements: readonly Weighed[], waitsFor?: string): Standing {
   const count = (status: RequirementStatus) => requirements.filter((r) => r.status === status).length
   const [pending, submitted, approved, rejected] = [
     count('pending'),
@@ -48,20 +55,20 @@ export function standingOf(requirements: readonly Weighed[]): Standing {
   const counts = { asked: pending + submitted + approved + rejected, pending, submitted, approved, rejected }
   const isOwed = requirements.some((r) => r.mandatory && (r.status === 'pending' || r.status === 'rejected'))
   const isComplete = submitted === 0 && rejected === 0 && !isOwed
-  const turn = submitted > 0 || isComplete ? 'firm' : 'party'
+  const turn = submitted > 0 ? 'firm' : waitsFor ? 'third' : isComplete ? 'firm' : 'party'
   return { counts, turn, status: isComplete ? 'complete' : 'open' }
 }
 
 /** What may be done with a requirement in each status, while its dossier takes changes. */
 const allowed: Record<RequirementStatus, readonly RequirementAct[]> = {
-  pending: ['submit', 'waive'],
+  pending: ['submit', 'waive', 'remove'],
   submitted: ['submit', 'decide'],
   rejected: ['submit', 'waive'],
   approved: [],
-  waived: ['askAgain'],
-  notApplicable: ['askAgain'],
+  waived: ['askAgain', 'remove'],
+  notApplicable: ['askAgain', 'remove'],
 }
-export type RequirementAct = 'submit' | 'decide' | 'waive' | 'askAgain'
+export type RequirementAct = 'submit' | 'decide' | 'waive' | 'askAgain' | 'remove'
 
 export function allows(status: RequirementStatus, act: RequirementAct): boolean {
   return allowed[status].includes(act)
@@ -70,6 +77,11 @@ export function allows(status: RequirementStatus, act: RequirementAct): boolean 
 /** How a requirement stands with nothing handed over: never asked, or still rejected. */
 export function statusBefore({ reason }: Pick<Requirement, 'reason'>): RequirementStatus {
   return reason ? 'rejected' : 'pending'
+}
+
+/** Something was handed over for it, though it may have been turned down since: it is not simply taken out. */
+export function wasHandedOver({ status, reason }: Pick<Requirement, 'status' | 'reason'>): boolean {
+  return status === 'submitted' || status === 'approved' || status === 'rejected' || reason !== undefined
 }
 
 /** A complete dossier still takes what was optional; a closed or blocked one takes nothing. */

@@ -108,7 +108,7 @@ describe('the list', () => {
 describe('a waiver', () => {
   it('takes a requirement out of the count, and asking again puts it back', async () => {
     const { dossierId, identification } = await openDossier(world)
-    await world.features.dossiers.waive(world.cast.marta, identification)
+    await world.features.dossiers.waive(world.cast.marta, identification, 'Ya no hace falta')
     assert.deepEqual((await world.features.pages.desk(world.cast.marta, dossierId)).counts.asked, 1)
     await world.features.dossiers.askAgain(world.cast.marta, identification)
     assert.deepEqual((await world.features.pages.desk(world.cast.marta, dossierId)).counts.asked, 2)

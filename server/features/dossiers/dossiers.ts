@@ -1,25 +1,34 @@
+import type { TemplateItem } from '../../../contract/catalog.ts'
 import type { DossierFilter, DossierList, DossierRow, NewDossier, Queue } from '../../../contract/dossiers.ts'
 import type { DossierStatus, RequirementStatus } from '../../../contract/requirement-status.ts'
+import type { ParticipantRole } from '../../../contract/roles.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { Actor, StaffActor } from '../../kernel/actor.ts'
 import { type Id, readId, showId, wantedId } from '../../kernel/ids.ts'
 import { notFound, problem } from '../../kernel/problem.ts'
+import type { Merging } from '../parties/parties.ts'
 import type { DossierDeps } from './deps.ts'
 import {
   allows,
   type Participant,
   type Requirement,
   type RequirementAct,
-  standingOf,
   statusBefore,
   takesChanges,
 } from './dossier.ts'
+import { type DossierActs, dossierActs } from './dossier-acts.ts'
 import * as rows from './dossier-rows.ts'
 import { listOperations } from './list-dossiers.ts'
 import * as lists from './list-rows.ts'
 import { openDossier } from './open-dossier.ts'
+import * as participants from './participant-rows.ts'
+import { partyDossiers } from './party-dossiers.ts'
 import { planRequirements } from './plan-requirements.ts'
+import { reasonOf } from './reason.ts'
 import * as requirements from './requirement-rows.ts'
+import { restand } from './restand.ts'
+import { helps, listActive } from './team-rows.ts'
+import { templateNames } from './template-rows.ts'
 import { isWithin } from './visibility.ts'
 
 export type { Participant, Requirement } from './dossier.ts'
@@ -30,9 +39,13 @@ const dossierClosed = problem('dossier.closed', 409)
 /** A requirement with its dossier, the dossier locked for the change that is coming. */
 export type Held = { dossier: rows.DossierHead; requirement: Requirement }
 
-export type Dossiers = {
+export type Dossiers = DossierActs & {
   /** Opens a dossier from templates for new or existing parties. Answers its id. */
   open(actor: StaffActor, input: NewDossier): Promise<string>
+  /** What templates would ask for together, before a dossier is opened. Throws `not.found`, `input.invalid`. */
+  preview(actor: StaffActor, templateIds: readonly string[]): Promise<TemplateItem[]>
+  /** Whom the actor may make responsible for a new dossier, himself included. */
+  assignable(actor: StaffActor): Promise<{ id: string; name: string }[]>
   /** Dossiers that the actor may see, newest change first, a page at a time. */
   list(actor: StaffActor, filter: DossierFilter): Promise<DossierList>
   /** A queue, longest wait first: what waits for the firm, unless another is asked for. `mine`: one's own alone. */
@@ -46,11 +59,24 @@ export type Dossiers = {
   countByTurn(actor: StaffActor): Promise<{ firm: number; party: number; third: number; complete: number }>
   /** Which of these the actor may see: for event streams, which must tell nobody of what is not his. */
   canSee(actor: StaffActor, dossierIds: readonly string[]): Promise<Set<string>>
-  waive(actor: StaffActor, requirementId: string): Promise<void>
+  /** Asks for it no longer, with why: `reason` is for colleagues, 1 to 500 characters. */
+  waive(actor: StaffActor, requirementId: string, reason: string): Promise<void>
   /** Takes a waiver back. */
   askAgain(actor: StaffActor, requirementId: string): Promise<void>
 
   // For the features above, in their transaction.
+  /** The dossiers of a party that the actor may see, newest change first. */
+  ofParty(
+    tx: FirmTx,
+    actor: StaffActor,
+    id: Id<'party'>,
+  ): Promise<(DossierRow & { roles: ParticipantRole[] })[]>
+  /** Writes a party's new name on every dossier in which he takes part. */
+  renameParty(tx: FirmTx, id: Id<'party'>): Promise<void>
+  /** Gives the dossiers of one party to another; answers the participants. Throws `party.sameDossier` (409). */
+  moveParty(tx: FirmTx, merging: Merging): Promise<string[]>
+  /** Gives these participants back, where they are still the other's. */
+  returnParty(tx: FirmTx, merging: Merging, participants: readonly string[]): Promise<void>
   /** The dossier, if the actor may see it; `not.found` otherwise, whether it is there or not. */
   get(tx: FirmTx, actor: StaffActor, id: Id<'dossier'>): Promise<rows.DossierHead>
   /** Without asking who wants it: for whoever proved his right otherwise (a link, the program itself). */
@@ -81,10 +107,13 @@ export type Dossiers = {
 
 export function createDossiers(deps: DossierDeps): Dossiers {
   const { database, audit } = deps
+  const standAnew = restand(audit)
 
   async function get(tx: FirmTx, actor: StaffActor, id: Id<'dossier'>) {
     const dossier = await rows.findDossier(tx, id)
-    if (!dossier || !isWithin(await rows.reachOf(tx, actor), dossier.responsibleId)) throw notFound()
+    if (!dossier) throw notFound()
+    const isHis = isWithin(await rows.reachOf(tx, actor), dossier.responsibleId)
+    if (!isHis && !(await helps(tx, actor.staffId, id))) throw notFound()
     return dossier
   }
 
@@ -114,32 +143,29 @@ export function createDossiers(deps: DossierDeps): Dossiers {
   ) {
     // In this order: the statuses are read once the new one is written.
     const [, statuses] = await Promise.all([
-      requirements.setRequirementStatus(tx, requirement.id, status, reason),
+      requirements.setRequirementStatus(tx, requirement.id, status, { reason }),
       requirements.listStatuses(tx, dossier.id),
     ])
-    const standing = standingOf(statuses)
-    const turnChanged = standing.turn !== dossier.turn
-    const act = standing.status === 'complete' ? 'dossier.completed' : 'dossier.reopened'
-    await Promise.all([
-      rows.updateStanding(tx, dossier.id, standing, turnChanged),
-      turnChanged ? rows.passTurn(tx, dossier.id, standing.turn) : undefined,
-      standing.status === dossier.status
-        ? undefined
-        : audit.record(tx, actor, { act, subject: dossier.id, dossierId: dossier.id }),
-    ])
-    tx.changed({ dossier: dossier.id })
+    await standAnew(tx, actor, dossier, statuses)
   }
 
   /** Waives, or asks again for what was waived: it goes back to what it was, rejection and reason included. */
-  const change = (act: 'waive' | 'askAgain') => (actor: StaffActor, shown: string) =>
+  const change = (act: 'waive' | 'askAgain') => (actor: StaffActor, shown: string, why?: string) =>
     database.asFirm(actor.firmId, async (tx) => {
       const held = await hold(tx, wantedId('requirement', shown))
       await get(tx, actor, held.dossier.id)
       const { id, status, reason } = held.requirement
+      const waivedBecause = act === 'waive' ? reasonOf(why) : undefined
       if (!allows(status, act)) return
-      await setStatus(tx, actor, held, act === 'waive' ? 'waived' : statusBefore({ reason }), reason)
-      const entry = act === 'waive' ? 'requirement.waived' : 'requirement.askedAgain'
-      await audit.record(tx, actor, { act: entry, subject: id, dossierId: held.dossier.id })
+      const becomes = act === 'waive' ? 'waived' : statusBefore({ reason })
+      await requirements.setRequirementStatus(tx, id, becomes, { reason, waivedBecause })
+      await standAnew(tx, actor, held.dossier)
+      await audit.record(tx, actor, {
+        act: act === 'waive' ? 'requirement.waived' : 'requirement.askedAgain',
+        subject: id,
+        dossierId: held.dossier.id,
+        payload: waivedBecause ? { reason: waivedBecause } : {},
+      })
     })
 
   return {
@@ -154,14 +180,21 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     getTrusted,
     hold,
     setStatus,
-    open: openDossier(deps),
+    ...openDossier(deps),
+    ...dossierActs(deps, { get, getTrusted, hold, standAnew }),
     ...listOperations(deps),
+    ...partyDossiers(deps),
+    assignable: (actor) =>
+      database.asFirm(actor.firmId, async (tx) => {
+        const people = await listActive(tx, await rows.reachOf(tx, actor))
+        return people.map(({ id, name }) => ({ id: showId('staff', id), name }))
+      }),
     waive: change('waive'),
     askAgain: change('askAgain'),
     requirements: requirements.listRequirements,
     findRequirement: requirements.findRequirement,
-    participants: rows.listParticipants,
-    templateName: rows.templateNames,
+    participants: participants.listParticipants,
+    templateName: templateNames,
 
     async row(tx, id) {
       const row = await lists.findDossierRow(tx, id, await deps.firms.get(tx))

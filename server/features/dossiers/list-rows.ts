@@ -81,9 +81,12 @@ export async function listDossiers(
 
   const found =
     reach.everyone || reach.staffIds.length > manyPeople
-      ? page(reach.everyone ? [] : [sql`d.responsible_id = any(${reach.staffIds}::uuid[])`])
-      : sql`select d.* from unnest(${reach.staffIds}::uuid[]) as person(id)
-          cross join lateral (${page([sql`d.responsible_id = person.id`])}) d ${inOrder}`
+      ? page(reach.everyone ? [] : [within(tx, reach)])
+      : sql`select d.* from (
+            select d.* from unnest(${reach.staffIds}::uuid[]) as person(id)
+            cross join lateral (${page([sql`d.responsible_id = person.id`])}) d
+            union all ${helped(tx, reach, { columns: sql`d.*`, where, sorted: inOrder })}
+          ) d ${inOrder}`
 
   const { rows } = await sql<Listed>`
     select ${shown} from (${found}) d join staff s on s.firm_id = ${tx.firmId} and s.id = d.responsible_id
@@ -122,28 +125,54 @@ export async function findDossierRow(
   return rows[0] && toRow(rows[0], place, new Date())
 }
 
+/** Dossiers `d` of the people within reach, and those that the person helps with. */
+function within({ firmId }: FirmTx, reach: Reach) {
+  if (reach.everyone) return sql`true`
+  const theirs = sql`d.responsible_id = any(${reach.staffIds}::uuid[])`
+  if (!reach.helperId) return theirs
+  return sql`(${theirs} or d.id in (
+    select h.dossier_id from dossier_staff h where h.firm_id = ${firmId} and h.staff_id = ${reach.helperId}))`
+}
+
+type Parts = Record<'columns' | 'sorted', ReturnType<typeof sql>> & { where: ReturnType<typeof sql>[] }
+
+/** What somebody helps with beside his people's, each found by its key: few, however many the firm has. */
+function helped(
+  { firmId }: FirmTx,
+  reach: Extract<Reach, { everyone: false }>,
+  { columns, where, sorted }: Parts,
+) {
+  const others = sql`d.responsible_id <> all(${reach.staffIds}::uuid[])`
+  const one = sql.join([...where, sql`d.id = h.dossier_id`, others], sql` and `)
+  return sql`(select d.* from dossier_staff h
+    cross join lateral (select ${columns} from dossiers d where ${one} limit 1) d
+    where h.firm_id = ${firmId} and h.staff_id = ${reach.helperId ?? null}::uuid ${sorted})`
+}
+
 export async function countByTurn(
-  { db, firmId }: FirmTx,
+  tx: FirmTx,
   reach: Reach,
 ): Promise<{ turn: string; status: string; n: number }[]> {
-  const within = reach.everyone ? sql`true` : sql`responsible_id = any(${reach.staffIds}::uuid[])`
+  const { db, firmId } = tx
+  const counted = sql`d.firm_id = ${firmId} and d.status in ('open', 'complete')`
+  const found = reach.everyone
+    ? sql`select d.turn, d.status from dossiers d where ${counted}`
+    : sql`select d.turn, d.status from dossiers d where ${counted} and d.responsible_id = any(${reach.staffIds}::uuid[])
+        union all ${helped(tx, reach, { columns: sql`d.turn, d.status`, where: [counted], sorted: sql`` })}`
   const { rows } = await sql<{ turn: string; status: string; n: number }>`
-    select turn, status, count(*) as n from dossiers
-    where firm_id = ${firmId} and status in ('open', 'complete') and ${within} group by turn, status`.execute(
-    db,
-  )
+    select turn, status, count(*) as n from (${found}) d group by turn, status`.execute(db)
   return rows
 }
 
 /** Which of these dossiers are within reach. */
 export async function filterVisible(
-  { db, firmId }: FirmTx,
+  tx: FirmTx,
   reach: Reach,
   ids: readonly Id<'dossier'>[],
 ): Promise<Id<'dossier'>[]> {
-  const within = reach.everyone ? sql`true` : sql`responsible_id = any(${reach.staffIds}::uuid[])`
   const { rows } = await sql<{ id: Id<'dossier'> }>`
-    select id from dossiers where firm_id = ${firmId} and id = any(${ids}::uuid[]) and ${within}`.execute(db)
+    select d.id from dossiers d
+    where d.firm_id = ${tx.firmId} and d.id = any(${ids}::uuid[]) and ${within(tx, reach)}`.execute(tx.db)
   return rows.map((row) => row.id)
 }
 

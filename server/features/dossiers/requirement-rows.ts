@@ -8,7 +8,7 @@ import type { Requirement } from './dossier.ts'
 export type NewRequirement = Pick<
   Requirement,
   'id' | 'typeId' | 'participantId' | 'spec' | 'section' | 'instance' | 'instances' | 'mandatory'
->
+> & { isExtra?: boolean }
 
 export async function insertRequirements(
   { db, firmId }: FirmTx,
@@ -31,6 +31,7 @@ export async function insertRequirements(
         instances: row.instances,
         spec: JSON.stringify(row.spec),
         mandatory: row.mandatory,
+        is_extra: row.isExtra ?? false,
         position: firstPosition + i,
         created_by: createdBy,
       })),
@@ -51,6 +52,8 @@ const columns = [
   'status',
   'status_at',
   'reason',
+  'waived_because',
+  'is_extra',
 ] as const
 
 type Columns = {
@@ -66,6 +69,8 @@ type Columns = {
   status: string
   status_at: Date
   reason: string | null
+  waived_because: string | null
+  is_extra: boolean
 }
 
 function toRequirement(row: Columns): Requirement {
@@ -82,6 +87,8 @@ function toRequirement(row: Columns): Requirement {
     status: row.status as RequirementStatus,
     statusAt: row.status_at,
     reason: row.reason ?? undefined,
+    waivedBecause: row.waived_because ?? undefined,
+    isExtra: row.is_extra,
   }
 }
 
@@ -130,17 +137,106 @@ export async function listStatuses(
   return rows as Pick<Requirement, 'status' | 'mandatory'>[]
 }
 
-/** Writes where a requirement stands, with the reason of the last rejection as long as it counts. */
+/** Writes where a requirement stands, with the reason of the last rejection as long as it counts, and of a waiver. */
 export async function setRequirementStatus(
   { db, firmId }: FirmTx,
   id: Id<'requirement'>,
   status: RequirementStatus,
-  reason?: string,
+  { reason, waivedBecause }: { reason?: string; waivedBecause?: string },
 ): Promise<void> {
   await db
     .updateTable('requirements')
-    .set({ status, reason: reason ?? null, status_at: sql`now()` })
+    .set({
+      status,
+      reason: reason ?? null,
+      waived_because: waivedBecause ?? null,
+      status_at: sql`now()`,
+    })
     .where('firm_id', '=', firmId)
     .where('id', '=', id)
+    .execute()
+}
+
+export type Removed = Requirement & { removedAt: Date; removedBy: string }
+
+/** What was taken out of a dossier, the last first. */
+export async function listRemoved({ db, firmId }: FirmTx, dossierId: Id<'dossier'>): Promise<Removed[]> {
+  const rows = await db
+    .selectFrom('requirements')
+    .select([...columns, 'removed_at', 'removed_by'])
+    .where('firm_id', '=', firmId)
+    .where('dossier_id', '=', dossierId)
+    .where('removed_at', 'is not', null)
+    .orderBy('removed_at', 'desc')
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    ...toRequirement(row),
+    removedAt: row.removed_at as Date,
+    removedBy: row.removed_by ?? '',
+  }))
+}
+
+export async function findRemoved(
+  { db, firmId }: FirmTx,
+  id: Id<'requirement'>,
+): Promise<Requirement | undefined> {
+  const row = await db
+    .selectFrom('requirements')
+    .select(columns)
+    .where('firm_id', '=', firmId)
+    .where('id', '=', id)
+    .where('removed_at', 'is not', null)
+    .executeTakeFirst()
+  return row && toRequirement(row)
+}
+
+export async function markRemoved(
+  { db, firmId }: FirmTx,
+  ids: readonly Id<'requirement'>[],
+  by: string,
+): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('requirements')
+    .set({ removed_at: sql`now()`, removed_by: by })
+    .where('firm_id', '=', firmId)
+    .where('id', 'in', ids)
+    .where('removed_at', 'is', null)
+    .execute()
+}
+
+export async function markRestored({ db, firmId }: FirmTx, id: Id<'requirement'>): Promise<void> {
+  await db
+    .updateTable('requirements')
+    .set({ removed_at: null, removed_by: null })
+    .where('firm_id', '=', firmId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Where the next requirement of a dossier stands: after all, those taken out too. */
+export async function nextPosition({ db, firmId }: FirmTx, dossierId: Id<'dossier'>): Promise<number> {
+  const row = await db
+    .selectFrom('requirements')
+    .select((q) => q.fn.max('position').as('last'))
+    .where('firm_id', '=', firmId)
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirst()
+  return (row?.last ?? -1) + 1
+}
+
+/** How many of its kind there are now, said to each: the sixth of six becomes the sixth of seven. */
+export async function setInstances(
+  { db, firmId }: FirmTx,
+  ids: readonly Id<'requirement'>[],
+  instances: number,
+): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('requirements')
+    .set({ instances })
+    .where('firm_id', '=', firmId)
+    .where('id', 'in', ids)
     .execute()
 }

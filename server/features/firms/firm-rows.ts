@@ -59,11 +59,18 @@ export async function spendFirstRun({ db }: FirmTx, hash: Buffer): Promise<boole
   return rows[0]?.spent ?? false
 }
 
-/** The next number of a series in a year; two at once wait for each other and get two numbers. */
+/**
+ * The next number of a series in a year; two at once wait for each other and get two numbers. Year 0 is the count that
+ * never starts anew: it goes on from the highest that the series had in any year.
+ */
 export async function nextNumber({ db, firmId }: FirmTx, series: string, year: number): Promise<number> {
+  const first =
+    year === 0
+      ? sql<number>`1 + coalesce((select max(last) from counters where firm_id = ${firmId} and series = ${series}), 0)`
+      : sql<number>`1`
   const row = await db
     .insertInto('counters')
-    .values({ firm_id: firmId, series, year, last: 1 })
+    .values({ firm_id: firmId, series, year, last: first })
     .onConflict((c) => c.columns(['firm_id', 'series', 'year']).doUpdateSet({ last: sql`counters.last + 1` }))
     .returning('last')
     .executeTakeFirstOrThrow()

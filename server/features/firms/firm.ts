@@ -1,3 +1,4 @@
+import { defaultNumbering, type Numbering } from '../../../contract/numbering.ts'
 import type { Locale } from '../../../i18n/words.ts'
 import type { Id } from '../../kernel/ids.ts'
 
@@ -22,6 +23,8 @@ export type FirmSettings = {
   dailyStatusHour: number
   /** Days that an access link lives. */
   linkDays: number
+  /** How its dossiers are numbered. */
+  numbering: Numbering
 }
 
 export const defaultSettings: FirmSettings = {
@@ -29,6 +32,7 @@ export const defaultSettings: FirmSettings = {
   noticeMostSeconds: 3600,
   dailyStatusHour: 8,
   linkDays: 90,
+  numbering: defaultNumbering,
 }
 
 /** What follows from the country until the firm says otherwise. */

@@ -33,7 +33,7 @@ export type Firms = {
   get(tx: FirmTx): Promise<Firm>
   /** The firm's key, 32 bytes: wraps the keys of its blobs. Kept in memory once unwrapped. */
   key(tx: FirmTx): Promise<Buffer>
-  /** The next number of a series (`dossier`) in a year, from 1. */
+  /** The next number of a series (`dossier`) in a year, from 1; in year 0, of the count that never starts anew. */
   nextNumber(tx: FirmTx, series: string, year: number): Promise<number>
 }
 

@@ -24,7 +24,7 @@ export async function insertDailyMessages({ db, firmId }: FirmTx, day: string): 
     select distinct on (p.party_id) ${firmId}, gen_random_uuid(), p.party_id, 'email', 'dailyStatus', p.party_id::text,
       'daily', ${day}::date, c.value, 'system:notices'
     from dossiers d
-    join participants p on p.firm_id = d.firm_id and p.dossier_id = d.id
+    join participants p on p.firm_id = d.firm_id and p.dossier_id = d.id and p.removed_at is null
     join contact_points c on c.firm_id = p.firm_id and c.party_id = p.party_id and c.kind = 'email' and c.bounced_at is null
     where d.firm_id = ${firmId} and d.status = 'open' and d.pending + d.submitted + d.rejected > 0
       and (${liveLink} is not null or ${mayHaveLink})
@@ -38,7 +38,7 @@ export async function openDossiersOf({ db, firmId }: FirmTx, partyId: Id<'party'
   const { rows } = await sql<{ id: Id<'dossier'> }>`
     select d.id from dossiers d
     where d.firm_id = ${firmId} and d.status = 'open' and d.pending + d.submitted + d.rejected > 0
-      and d.id in (select p.dossier_id from participants p where p.firm_id = ${firmId} and p.party_id = ${partyId})
+      and d.id in (select p.dossier_id from participants p where p.firm_id = ${firmId} and p.party_id = ${partyId} and p.removed_at is null)
     order by d.created_at, d.id`.execute(db)
   return rows.map((row) => row.id)
 }
@@ -51,7 +51,9 @@ export async function findWay(
 ): Promise<{ linkId?: Id<'accessLink'> } | undefined> {
   const { rows } = await sql<{ linkId: Id<'accessLink'> | null; mayHaveLink: boolean }>`
     select ${liveLink} as "linkId", ${mayHaveLink} as "mayHaveLink" from participants p
-    where p.firm_id = ${firmId} and p.party_id = ${partyId} and p.dossier_id = ${dossierId}`.execute(db)
+    where p.firm_id = ${firmId} and p.party_id = ${partyId} and p.dossier_id = ${dossierId} and p.removed_at is null`.execute(
+    db,
+  )
   const linkId = rows.find((row) => row.linkId)?.linkId
   if (linkId) return { linkId }
   return rows.some((row) => row.mayHaveLink) ? {} : undefined

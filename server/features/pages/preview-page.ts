@@ -43,7 +43,14 @@ export function previewPage({ database, firms, catalog, dossiers, staff }: PageD
       const requirements = dossiers
         .plan(items, participants)
         .map(
-          (one): Requirement => ({ ...one, dossierId, status: 'pending', statusAt: at, reason: undefined }),
+          (one): Requirement => ({
+            ...one,
+            dossierId,
+            status: 'pending',
+            statusAt: at,
+            reason: undefined,
+            isExtra: false,
+          }),
         )
       const examples = await catalog.listExamples(
         tx,

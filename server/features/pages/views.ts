@@ -70,7 +70,8 @@ export function requirementView(
   { nameOf, owners, rules }: { nameOf: (by: string) => string | null; owners: Owners; rules: Rules },
 ): RequirementView {
   const submission = submissionOf(handed, requirement.id)
-  const may = (act: 'submit' | 'decide' | 'waive' | 'askAgain') => rules.allows(dossier, requirement, act)
+  const may = (act: 'submit' | 'decide' | 'waive' | 'askAgain' | 'remove') =>
+    rules.allows(dossier, requirement, act)
   return {
     ...askedView(requirement, owners),
     example: exampleAt(
@@ -78,6 +79,7 @@ export function requirementView(
       requirement,
       handed,
     ),
+    waivedBecause: requirement.waivedBecause,
     submission: submission && {
       id: showId('submission', submission.id),
       n: submission.n,
@@ -89,6 +91,7 @@ export function requirementView(
       submit: may('submit'),
       decide: may('decide'),
       waive: may('waive') || may('askAgain'),
+      remove: may('remove') && !requirement.reason,
     },
   }
 }

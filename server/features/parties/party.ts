@@ -1,3 +1,4 @@
+import type { IdentifierKind } from '../../../contract/parties.ts'
 import type { Locale } from '../../../i18n/words.ts'
 import type { Id } from '../../kernel/ids.ts'
 
@@ -16,20 +17,19 @@ export type Party = {
 /** A party as it is offered to choose from. */
 export type PartyRow = { id: string; name: string; email?: string; phone?: string; dossiers: number }
 
-export type NewParty = {
+export type NameParts = {
   kind: 'person' | 'company'
   givenName: string
   surname1: string
   surname2: string
   legalName: string
-  email: string
-  phone: string
 }
 
+export type NewParty = NameParts & { email: string; phone: string; identifier: string }
+export type NewIdentifier = { kind: IdentifierKind; country: string; value: string }
+
 /** The whole name as it is written on a dossier. */
-export function fullName(
-  party: Pick<NewParty, 'kind' | 'givenName' | 'surname1' | 'surname2' | 'legalName'>,
-): string {
+export function fullName(party: NameParts): string {
   if (party.kind === 'company') return party.legalName
   return [party.givenName, party.surname1, party.surname2].filter(Boolean).join(' ')
 }

@@ -15,7 +15,7 @@ const page = (id: string): PageView => ({
 const requirement = (id: string, pages: number, decide = false) => ({
   id,
   pages: Array.from({ length: pages }, (_, i) => page(`${id}-${i}`)),
-  can: { submit: true, decide, waive: true },
+  can: { submit: true, decide, waive: true, remove: false },
 })
 const ine = requirement('ine', 2)
 const curp = requirement('curp', 1, true)

@@ -8,6 +8,7 @@ type Dossier = {
   id: string
   status: string
   turn: string
+  waitsFor: string | null
   holder: string | null
   says: Counts
   counts: Counts
@@ -20,7 +21,9 @@ const counted = ['asked', 'pending', 'submitted', 'approved', 'rejected'] as con
 /**
  * What is kept beside a dossier for speed, counted anew from its requirements: `asked` leaves out what was waived or
  * does not apply, the rest is the number of each status; a dossier that is open or complete is complete when nothing is
- * in review or rejected and nothing mandatory is pending; and its turn is the holder of the one turn that runs.
+ * in review or rejected and nothing mandatory is pending; its turn is the holder of the one turn that runs, none while it
+ * is closed; and a third has it exactly when one is waited for and nothing is to be reviewed. What was taken out does not
+ * count.
  */
 export async function verifyStandings(
   client: pg.Client,
@@ -35,7 +38,10 @@ export async function verifyStandings(
   return { dossiers, ...(await verifyRequirements(client, firmId, report)) }
 }
 
-function compare({ id, status, turn, holder, says, counts, isOwed }: Dossier, report: Report): void {
+function compare(
+  { id, status, turn, waitsFor, holder, says, counts, isOwed }: Dossier,
+  report: Report,
+): void {
   for (const name of counted) {
     if (says[name] !== counts[name])
       report('dossier.counts', id, `${name} says ${says[name]}, ${counts[name]} are counted`)
@@ -43,15 +49,23 @@ function compare({ id, status, turn, holder, says, counts, isOwed }: Dossier, re
   const isDone = counts.submitted === 0 && counts.rejected === 0 && !isOwed
   if ((status === 'open' && isDone) || (status === 'complete' && !isDone))
     report('dossier.status', id, `it is ${status}, and its requirements ${isDone ? 'are' : 'are not'} done`)
-  if (holder !== turn)
+  // A closed dossier is nobody's turn; it keeps whose it was.
+  if (holder !== (status === 'closed' ? null : turn))
     report('dossier.turn', id, `it says ${turn}, the turn that runs is ${holder ?? 'nobody'}’s`)
+  const isThirds = waitsFor !== null && counts.submitted === 0
+  if (status !== 'closed' && (turn === 'third') !== isThirds)
+    report(
+      'dossier.waits',
+      id,
+      `it says ${turn}, and ${waitsFor ? 'waits for a third' : 'waits for no third'}`,
+    )
 }
 
 function dossiersOf(client: pg.Client, firmId: string): AsyncGenerator<Dossier[]> {
   const has = (status: string) => `count(*) filter (where r.status = '${status}')`
   const query = `
     with d as (select * from app.dossiers where firm_id = $1 and id > $2 order by id limit ${batch})
-    select d.id, d.status, d.turn, t.holder,
+    select d.id, d.status, d.turn, d.waits_for as "waitsFor", t.holder,
       json_build_object('asked', d.asked, 'pending', d.pending, 'submitted', d.submitted, 'approved', d.approved,
         'rejected', d.rejected) as says,
       c.counts, c."isOwed"
@@ -62,7 +76,7 @@ function dossiersOf(client: pg.Client, firmId: string): AsyncGenerator<Dossier[]
           'pending', ${has('pending')}, 'submitted', ${has('submitted')}, 'approved', ${has('approved')},
           'rejected', ${has('rejected')}) as counts,
         coalesce(bool_or(r.mandatory and r.status in ('pending', 'rejected')), false) as "isOwed"
-      from app.requirements r where r.firm_id = $1 and r.dossier_id = d.id
+      from app.requirements r where r.firm_id = $1 and r.dossier_id = d.id and r.removed_at is null
     ) c
     order by d.id`
   return inBatches(
