@@ -26,6 +26,13 @@ export function sessionMissing(): Error {
   return Object.assign(error, { name: 'Problem', code: error.message, status: 401, fields: [], values: {} })
 }
 
+/** The refusal of a form that was not filled rightly: field → code. */
+export function inputInvalid(errors: Record<string, string>): Error {
+  const fields = Object.entries(errors).map(([field, code]) => ({ field, code }))
+  const error = new Error('input.invalid')
+  return Object.assign(error, { name: 'Problem', code: error.message, status: 422, fields, values: {} })
+}
+
 function refusalOf(error: ProblemLike): Refusal {
   const errors = Object.fromEntries(error.fields.map(({ field, code }) => [field, code]))
   return { code: error.code, values: { ...error.values }, errors }

@@ -13,7 +13,11 @@ export default [
   route('office', 'office/layout.tsx', [
     route('inbox', 'office/inbox.tsx'),
     route('dossiers', 'office/dossiers.tsx'),
-    route('parties', 'office/parties.ts'),
+    route('parties', 'office/parties.tsx'),
+    route('parties/search', 'office/parties/search.ts'),
+    route('parties/likely', 'office/parties/likely.ts'),
+    route('parties/:partyId', 'office/party.tsx'),
+    route('dossiers/preview', 'office/new-dossier/preview.ts'),
     route('find', 'office/find.ts'),
     route('dossiers/new', 'office/new-dossier.tsx'),
     route('dossiers/:dossierId', 'office/dossier.tsx'),

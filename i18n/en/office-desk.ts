@@ -99,7 +99,7 @@ export const newDossier: Office['newDossier'] = {
   phone: 'Mobile',
   phoneHint: 'To send the link by WhatsApp',
   partySearch: 'Find a client',
-  partyHint: 'Type a name or surname',
+  partyHint: 'Name, identifier, e-mail or telephone',
   partyNone: 'Nobody of that name. Register a new client.',
   partyDossiers: { one: '{n} dossier', other: '{n} dossiers' },
   subject: 'Subject',

@@ -7,6 +7,7 @@ export const shell: Office['shell'] = {
   menu: 'Menu',
   inbox: 'Inbox',
   dossiers: 'Dossiers',
+  parties: 'Clients',
   templates: 'Templates',
   catalogue: 'Catalogue',
   team: 'Team',

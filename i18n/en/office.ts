@@ -16,9 +16,15 @@ import {
   templates,
 } from './office-desk.ts'
 import { find, lists } from './office-lists.ts'
+import { about, asking, opening, parties, people } from './office-people.ts'
 import { firstRun, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
 
 export const office: AllWords['office'] = {
+  about,
+  asking,
+  opening,
+  parties,
+  people,
   find,
   lists,
   catalogue,

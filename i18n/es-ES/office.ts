@@ -12,9 +12,14 @@ import {
   templates,
 } from './office-desk.ts'
 import { find, lists } from './office-lists.ts'
+import { asking, opening, parties, people } from './office-people.ts'
 import { outbox, signIn } from './office-shell.ts'
 
 export const office: SomeWords['office'] = {
+  asking,
+  opening,
+  parties,
+  people,
   find,
   lists,
   catalogue,

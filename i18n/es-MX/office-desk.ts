@@ -96,7 +96,7 @@ export const newDossier = {
   phone: 'Celular',
   phoneHint: 'Para mandarle la liga por WhatsApp',
   partySearch: 'Buscar cliente',
-  partyHint: 'Escribe su nombre o apellido',
+  partyHint: 'Nombre, identificación, correo o teléfono',
   partyNone: 'Nadie con ese nombre. Regístralo como cliente nuevo.',
   partyDossiers: { one: '{n} expediente', other: '{n} expedientes' },
   subject: 'Asunto',

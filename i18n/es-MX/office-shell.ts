@@ -4,6 +4,7 @@ export const shell = {
   menu: 'Menú',
   inbox: 'Bandeja',
   dossiers: 'Expedientes',
+  parties: 'Clientes',
   templates: 'Plantillas',
   catalogue: 'Catálogo',
   team: 'Equipo',

@@ -7,6 +7,8 @@ const screens: [string, RegExp][] = [
   ['/office/dossiers', /Expedientes/],
   ['/office/dossiers?search=nadie', /Ningún expediente coincide/],
   ['/office/dossiers/new', /Nuevo expediente/],
+  ['/office/parties', /Clientes/],
+  ['/office/parties?search=nadie', /Nadie coincide/],
   ['/office/catalogue', /Catálogo de requisitos/],
   ['/office/catalogue/new', /Nuevo requisito/],
   ['/office/catalogue/reasons', /Motivos de rechazo/],

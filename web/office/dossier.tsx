@@ -5,24 +5,30 @@ import { typedIn } from '../forms.ts'
 import { found, refusal } from '../problems.ts'
 import type { Route } from './+types/dossier'
 import { actorOf } from './actor.ts'
+import { About } from './dossier/about.tsx'
 import { acts } from './dossier/acts/acts.ts'
 import { AddressDialog } from './dossier/address-dialog.tsx'
+import { AskMore } from './dossier/ask-more.tsx'
+import { ClosedNote } from './dossier/closed-note.tsx'
 import { DossierHead } from './dossier/head.tsx'
 import { Links } from './dossier/links.tsx'
 import { Messages } from './dossier/messages.tsx'
 import { Review } from './dossier/review.tsx'
 import { SendingNotes, SendLink } from './dossier/send-link.tsx'
+import { TakenOutNote } from './dossier/take-out.tsx'
 import { useSending } from './dossier/use-sending.ts'
 import { NowContext } from './parts/moment.tsx'
 import { useWords } from './words.tsx'
 
 export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
-  const { access, installation, notices, pages, reviews } = args.context.get(features)
+  const { access, catalog, dossiers, installation, notices, pages, reviews } = args.context.get(features)
   const { dossierId } = args.params
-  const [dossier, links, messages, nextWaiting] = await found(
+  const [dossier, about, types, links, messages, nextWaiting] = await found(
     Promise.all([
       pages.desk(actor, dossierId),
+      dossiers.about(actor, dossierId),
+      catalog.listTypes(actor),
       access.links(actor, dossierId),
       notices.messages(actor, dossierId),
       reviews.nextWaiting(actor, dossierId),
@@ -31,6 +37,8 @@ export async function loader(args: Route.LoaderArgs) {
   const { maxUploadBytes } = installation
   return {
     dossier,
+    about,
+    types: types.map(({ id, name }) => ({ id, name })),
     links,
     messages,
     nextWaiting: nextWaiting ?? null,
@@ -72,21 +80,24 @@ export default function DossierPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
-const tabs = ['requirements', 'messages', 'links'] as const
+const tabs = ['requirements', 'about', 'messages', 'links'] as const
 
-function DossierDesk({ data: { dossier, links, messages, nextWaiting, maxUploadBytes } }: { data: Loaded }) {
+function DossierDesk({ data }: { data: Loaded }) {
+  const { dossier, about, types, links, messages, nextWaiting, maxUploadBytes } = data
   const t = useWords()
   const sending = useSending()
   const [params, setParams] = useSearchParams()
   const tab = tabs.find((one) => one === params.get('tab')) ?? 'requirements'
   const names = {
     requirements: t('office.dossier.tabRequirements'),
+    about: t('office.about.tab'),
     messages: t('office.dossier.tabMessages'),
     links: t('office.dossier.tabLinks'),
   }
   return (
     <>
       <DossierHead dossier={dossier} primary={<SendLink dossier={dossier} sending={sending} />} />
+      <ClosedNote dossier={dossier} about={about} />
       <SendingNotes dossier={dossier} sending={sending} hasLinks={links.length > 0} />
       <AddressDialog dossier={dossier} address={sending.address} onClose={sending.forget} />
       <Tabs
@@ -105,7 +116,12 @@ function DossierDesk({ data: { dossier, links, messages, nextWaiting, maxUploadB
           ))}
         </Tabs.List>
         <Tabs.Panel value="requirements">
+          <TakenOutNote removed={about.removed} />
+          {about.can.change && <AskMore types={types} participants={about.participants} />}
           <Review dossier={dossier} nextWaiting={nextWaiting} maxUploadBytes={maxUploadBytes} />
+        </Tabs.Panel>
+        <Tabs.Panel value="about">
+          <About dossier={dossier} about={about} />
         </Tabs.Panel>
         <Tabs.Panel value="messages">
           <Messages messages={messages} />

@@ -9,7 +9,10 @@ import { refusal } from '../problems.ts'
 import type { Route } from './+types/new-dossier'
 import { actorOf } from './actor.ts'
 import { useMe } from './me.ts'
-import { ClientFields } from './new-dossier/client-fields.tsx'
+import { AskedPreview, type Someone } from './new-dossier/asked-preview.tsx'
+import styles from './new-dossier/fields.module.css'
+import { ParticipantRows } from './new-dossier/participant-rows.tsx'
+import { TemplateFields } from './new-dossier/template-fields.tsx'
 import { Empty } from './parts/empty.tsx'
 import { type Refused, refusedIn, unreadable } from './parts/outcome.ts'
 import { PageHead } from './parts/page-head.tsx'
@@ -19,17 +22,17 @@ import { useFieldWords, useWords } from './words.tsx'
 
 export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
-  return { templates: await args.context.get(features).catalog.listTemplates(actor) }
+  const { catalog, dossiers } = args.context.get(features)
+  const [templates, assignable] = await Promise.all([
+    catalog.listTemplates(actor),
+    dossiers.assignable(actor),
+  ])
+  return { templates, assignable }
 }
-
-const partyField = 'participants.0.partyId'
 
 export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData()
   const typed = typedIn(form)
-  if (form.get('which') === 'known' && !form.get(partyField)) {
-    return unreadable({ errors: { [partyField]: 'missing' }, typed })
-  }
   const reading = readForm(newDossier, form)
   if (!reading.ok) return unreadable(reading)
   try {
@@ -40,13 +43,14 @@ export async function action(args: Route.ActionArgs) {
   }
 }
 
-export default function NewDossier({ loaderData: { templates }, actionData }: Route.ComponentProps) {
+export default function NewDossier({ loaderData, actionData }: Route.ComponentProps) {
+  const { templates, assignable } = loaderData
   const t = useWords()
   return (
     <>
       <PageHead title={t('office.newDossier.title')} text={t('office.newDossier.text')} />
       {templates.length > 0 ? (
-        <NewDossierForm templates={templates} refused={refusedIn(actionData)} />
+        <NewDossierForm templates={templates} assignable={assignable} refused={refusedIn(actionData)} />
       ) : (
         <NoTemplates />
       )}
@@ -54,69 +58,86 @@ export default function NewDossier({ loaderData: { templates }, actionData }: Ro
   )
 }
 
-type NewDossierFormProps = { templates: TemplateRow[]; refused: Refused | undefined }
+type NewDossierFormProps = {
+  templates: TemplateRow[]
+  assignable: { id: string; name: string }[]
+  refused: Refused | undefined
+}
 
-function NewDossierForm({ templates, refused }: NewDossierFormProps) {
+function NewDossierForm({ templates, assignable, refused }: NewDossierFormProps) {
   const t = useWords()
   const fault = useFieldWords()
   const form = useFirstFault(refused)
   const isOpening = useNavigation().formMethod === 'POST'
   const only = templates.length === 1 ? templates[0] : undefined
-  // The title follows the template until somebody writes his own.
-  const [title, setTitle] = useState(refused?.typed?.title ?? only?.name ?? '')
-  const [isOwnTitle, setOwnTitle] = useState(false)
-
-  function followTemplate(id: string) {
-    if (!isOwnTitle) setTitle(templates.find((template) => template.id === id)?.name ?? '')
-  }
+  const [chosen, setChosen] = useState([refused?.typed?.templateIds ?? only?.id ?? ''])
+  const [people, setPeople] = useState<Someone[]>([{ name: '', role: 'holder' }])
+  // The title follows the templates until somebody writes his own.
+  const [ownTitle, setOwnTitle] = useState(refused?.typed?.title)
+  const nameOf = (id: string) => templates.find((template) => template.id === id)?.name
+  const title = ownTitle ?? chosen.flatMap((id) => nameOf(id) ?? []).join(' + ')
 
   return (
-    <Form method="post" ref={form} noValidate>
-      <Stack maw={760} gap="lg">
+    <Form method="post" ref={form} noValidate className={styles.page}>
+      <Stack gap="lg">
         <RefusalNote refusal={refused} />
-        <NativeSelect
-          name="templateIds"
-          label={t('office.newDossier.template')}
-          description={t('office.newDossier.templateHint')}
-          required
-          defaultValue={refused?.typed?.templateIds ?? only?.id ?? ''}
-          onChange={(event) => followTemplate(event.currentTarget.value)}
-          data={[
-            { value: '', label: t('office.newDossier.templatePick') },
-            ...templates.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+        <TemplateFields
+          templates={templates}
+          chosen={chosen}
+          onChange={setChosen}
           error={fault(refused?.errors.templateIds)}
         />
-        <ClientFields refused={refused} />
+        <ParticipantRows refused={refused} onPeople={setPeople} />
         <TextInput
           name="title"
           label={t('office.newDossier.subject')}
           description={t('office.newDossier.subjectHint')}
           value={title}
-          onChange={(event) => {
-            setTitle(event.currentTarget.value)
-            setOwnTitle(true)
-          }}
+          onChange={(event) => setOwnTitle(event.currentTarget.value)}
           error={fault(refused?.errors.title)}
         />
-        <TextInput
-          type="date"
-          name="dueOn"
-          label={`${t('office.newDossier.due')} (${t('office.common.optional')})`}
-          defaultValue={refused?.typed?.dueOn}
-          error={fault(refused?.errors.dueOn)}
-          maw={260}
-        />
-        <Group>
-          <Button type="submit" size="md" loading={isOpening}>
-            {t('office.newDossier.submit')}
-          </Button>
-          <Button component={Link} to="/office/dossiers" variant="subtle" size="md">
-            {t('office.common.cancel')}
-          </Button>
+        <Group align="flex-start">
+          <TextInput
+            type="date"
+            name="dueOn"
+            label={`${t('office.newDossier.due')} (${t('office.common.optional')})`}
+            defaultValue={refused?.typed?.dueOn}
+            error={fault(refused?.errors.dueOn)}
+          />
+          {assignable.length > 1 && (
+            <Responsible assignable={assignable} error={fault(refused?.errors.responsibleId)} />
+          )}
         </Group>
       </Stack>
+      <AskedPreview templateIds={chosen} people={people} />
+      <Group>
+        <Button type="submit" size="md" loading={isOpening}>
+          {t('office.newDossier.submit')}
+        </Button>
+        <Button component={Link} to="/office/dossiers" variant="subtle" size="md">
+          {t('office.common.cancel')}
+        </Button>
+      </Group>
     </Form>
+  )
+}
+
+function Responsible({
+  assignable,
+  error,
+}: Pick<NewDossierFormProps, 'assignable'> & { error: string | undefined }) {
+  const t = useWords()
+  const { staffId } = useMe()
+  return (
+    <NativeSelect
+      name="responsibleId"
+      label={t('office.opening.responsible')}
+      description={t('office.opening.responsibleHint')}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      defaultValue={staffId}
+      data={assignable.map(({ id, name }) => ({ value: id, label: name }))}
+      error={error}
+    />
   )
 }
 

@@ -2,6 +2,8 @@ import type { PageView, RequirementView } from '../../../contract/desk.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { useWords } from '../words.tsx'
 import styles from './decision.module.css'
+import { TakeOut } from './take-out.tsx'
+import { WithReason } from './with-reason.tsx'
 
 type RequirementActsProps = {
   requirement: RequirementView
@@ -18,14 +20,16 @@ export function RequirementActs({ requirement, page, pageIndex }: RequirementAct
   return (
     <div className={styles.more}>
       {can.waive && !isWaived && (
-        <Confirm
+        <WithReason
+          intent="waive"
           label={t('office.review.waive')}
           title={t('office.review.waiveTitle', { name })}
           text={t('office.review.waiveText')}
-          fields={{ intent: 'waive', requirementId: id }}
+          fields={{ requirementId: id }}
           button={button}
         />
       )}
+      {can.remove && <TakeOut id={id} name={name} />}
       {can.waive && isWaived && (
         <Confirm
           label={t('office.review.askAgain')}

@@ -6,10 +6,16 @@ import styles from './decision.module.css'
 /** What is known of a requirement: who handed it over, its receipt, and what the client was told of it. */
 export function RequirementFacts({ requirement }: { requirement: RequirementView }) {
   const t = useWords()
-  const { submission, pages, help, why, asks } = requirement
+  const { submission, pages, help, why, asks, waivedBecause } = requirement
   const who = [...new Set(pages.map(({ by }) => by ?? t('office.review.byClient')))].join(', ')
   return (
     <dl className={styles.facts}>
+      {waivedBecause && (
+        <>
+          <dt>{t('office.asking.waived')}</dt>
+          <dd>{waivedBecause}</dd>
+        </>
+      )}
       {submission && (
         <>
           <dt>{t('office.review.handedOver')}</dt>

@@ -1,44 +1,45 @@
 import { Select, Text } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useState } from 'react'
 import { useFetcher } from 'react-router'
-import { useFieldWords, useWords } from '../words.tsx'
+import { useWords } from '../words.tsx'
 
 type Found = { id: string; name: string; email?: string; phone?: string; dossiers: number }
+export type Chosen = { id: string; name: string }
 
 const typingMs = 200
 
-/** Chooses one of the firm's parties by typing part of the name; posts its id as the first participant's. */
-export function PartySearch({ error }: { error?: string }) {
+type PartySearchProps = { name: string; onChoose: (party: Chosen) => void; error: string | undefined }
+
+/** Chooses one of the firm's parties by typing part of a name, an identifier, a mail address or a telephone. */
+export function PartySearch({ name, onChoose, error }: PartySearchProps) {
   const t = useWords()
-  const fault = useFieldWords()
   const fetcher = useFetcher<Found[]>()
-  const [chosen, setChosen] = useState<Found>()
   const look = useDebouncedCallback((words: string) => {
-    if (words.trim()) fetcher.load(`/office/parties?${new URLSearchParams({ words })}`)
+    if (words.trim()) fetcher.load(`/office/parties/search?${new URLSearchParams({ words })}`)
   }, typingMs)
 
-  const found = fetcher.data ?? []
-  const offered = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found
+  const offered = fetcher.data ?? []
   const isEmpty = fetcher.state === 'idle' && fetcher.data?.length === 0
   return (
     <Select
-      name="participants.0.partyId"
+      name={name}
       label={t('office.newDossier.partySearch')}
       description={t('office.newDossier.partyHint')}
       searchable
       comboboxProps={{ withinPortal: false }}
-      clearable
       required
-      value={chosen?.id ?? null}
-      onChange={(id) => setChosen(offered.find((party) => party.id === id))}
+      value={null}
+      onChange={(id) => {
+        const party = offered.find((one) => one.id === id)
+        if (party) onChoose(party)
+      }}
       onSearchChange={look}
-      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      data={offered.map(({ id, name: label }) => ({ value: id, label }))}
       // The server found them, accents and order of words apart: what it answers is not sifted again.
       filter={({ options }) => options}
       nothingFoundMessage={isEmpty ? t('office.newDossier.partyNone') : undefined}
       renderOption={({ option }) => <PartyOption party={offered.find(({ id }) => id === option.value)} />}
-      error={fault(error)}
+      error={error}
     />
   )
 }

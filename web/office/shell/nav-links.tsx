@@ -13,9 +13,10 @@ export function NavLinks({ hasOutbox }: { hasOutbox: boolean }) {
       <ul className={styles.ways}>
         <Way to="/office/inbox" icon="inbox" label={t('office.shell.inbox')} />
         <Way to="/office/dossiers" icon="folder" label={t('office.shell.dossiers')} />
+        <Way to="/office/parties" icon="person" label={t('office.shell.parties')} />
         <Way to="/office/templates" icon="list" label={t('office.shell.templates')} />
         <Way to="/office/catalogue" icon="document" label={t('office.shell.catalogue')} />
-        {can.manageStaff && <Way to="/office/team" icon="person" label={t('office.shell.team')} />}
+        {can.manageStaff && <Way to="/office/team" icon="building" label={t('office.shell.team')} />}
         {hasOutbox && <Way to="/outbox" icon="mail" label={t('office.shell.outbox')} />}
       </ul>
     </nav>
