@@ -6,6 +6,7 @@ const tiers = [
   ['staff', 'parties', 'catalog'],
   ['dossiers'],
   ['access', 'directory'],
+  ['answers'],
   ['pages'],
   ['reviews', 'examples', 'cotejo', 'archive', 'vehicles', 'deeds', 'invoices'],
   ['quotes'],

@@ -2,7 +2,7 @@ type Locked = { packages: Record<string, { version?: string; license?: string; d
 
 /** Licences that ask nothing of whoever passes Legajo on but to keep their notice. */
 const free =
-  /^\(?(MIT|MIT-0|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|0BSD|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Python-2\.0|Unlicense|MPL-2\.0)( (AND|OR) [\w.-]+)*\)?$/
+  /^\(?(MIT|MIT-0|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|0BSD|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Python-2\.0|Unlicense|MPL-2\.0)( (AND|OR|or) [\w.-]+)*\)?$/
 /** LGPL modules, shipped as they come from their authors and replaceable by another build of the same name. */
 const lesser = /LGPL/
 

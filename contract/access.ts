@@ -2,10 +2,13 @@
 export type Landing =
   | {
       kind: 'open'
-      firm: { name: string; locale: string; accent?: string }
+      firm: FirmBrand
       privacy: { id: string; body: string }
     }
-  | { kind: 'gone'; firm?: { name: string; locale: string } }
+  | { kind: 'gone'; firm?: FirmBrand }
+
+/** How a firm shows itself to whoever holds a link. `logo` is an address that needs no signing in. */
+export type FirmBrand = { name: string; locale: string; accent?: string; logo?: string }
 
 /** A link as the firm sees it; the secret is never shown again. */
 export type LinkView = {

@@ -1,7 +1,11 @@
+import type { FirmBrand } from './access.ts'
 import type { DossierRow } from './dossiers.ts'
 import type { Asks } from './requirement-spec.ts'
 import type { RequirementStatus } from './requirement-status.ts'
 import type { ParticipantRole } from './roles.ts'
+
+/** Which face of a two-sided paper. */
+export type Side = 'front' | 'back'
 
 /** A page as it is shown: `state` says whether its picture is there yet. */
 export type PageView = {
@@ -9,6 +13,9 @@ export type PageView = {
   fileId: string
   fileName: string
   position: number
+  side?: Side
+  /** By how much its pictures are turned; part of their addresses, for a picture never changes under its own. */
+  rotation: number
   state: 'pending' | 'ready' | 'unreadable'
   /** Why it cannot be shown, when `unreadable`. */
   reason?: 'locked' | 'broken' | 'tooMuch'
@@ -16,6 +23,19 @@ export type PageView = {
   height?: number
   at: string
   /** Who handed it over: the client, or a member of the staff by name. */
+  by: string | null
+}
+
+/** What was filled in for a data field. */
+export type AnswerView = {
+  /** As it is kept: an ISO day, a plain decimal, E.164. */
+  value: string
+  /** As the firm writes it. */
+  shown: string
+  /** What looks odd about it, as codes of `i18n` `fields.*`; it was taken all the same. */
+  warnings: string[]
+  at: string
+  /** Who filled it in: the client (null), or a member of the staff by name. */
   by: string | null
 }
 
@@ -46,6 +66,8 @@ export type RequirementView = Asked & {
   /** The submission that is open or was decided last. */
   submission?: { id: string; n: number; receipt: string; at: string }
   pages: PageView[]
+  /** Of a data field, once something stands in it. */
+  answer?: AnswerView
   can: { submit: boolean; decide: boolean; waive: boolean; remove: boolean }
 }
 
@@ -60,12 +82,14 @@ export type DossierView = DossierRow & {
 /** What the client sees: nothing of the firm's inner side, and no picture that could be read over a shoulder. */
 export type ClientPage = {
   linkId: string
-  firm: { name: string; locale: string; accent?: string }
+  firm: FirmBrand
   party: { name: string }
   dossier: { number: string; title: string; isComplete: boolean; isOpen: boolean; dueOn: string | null }
-  counts: { asked: number; approved: number; submitted: number; toDo: number }
+  /** `toDoData`: how many of `toDo` are data to be filled in. */
+  counts: { asked: number; approved: number; submitted: number; toDo: number; toDoData: number }
   requirements: ClientRequirement[]
-  contact: { name: string; email: string }
+  /** Whom to ask, and how: what the firm does not say is empty. */
+  contact: { name: string; email: string; phone: string; whatsapp: string }
   /** Changes whenever anything on the page would look different. */
   version: string
 }
@@ -77,7 +101,13 @@ export type ClientRequirement = Asked & {
     state: PageView['state']
     reason?: PageView['reason']
     fileName: string
+    side?: Side
+    rotation: number
+    /** Came with others in one file, and goes with them. */
+    isOfMany: boolean
     canRemove: boolean
   }[]
+  /** A confidential one is not shown again to whoever holds the link: `value` is empty, `shown` its last signs. */
+  answer?: AnswerView & { isHidden: boolean }
   canAdd: boolean
 }

@@ -52,3 +52,9 @@ export function sizeWords(bytes: number, locale: Locale): string {
   const [unit, length] = bytes >= 1e9 ? ['GB', 1e9] : bytes >= 1e6 ? ['MB', 1e6] : ['kB', 1e3]
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(bytes / Number(length))} ${unit}`
 }
+
+/** «Laura e Íñigo», «Laura, Ana y Hugo». The platform's own lists say «y Íñigo». */
+export function listWords(names: Iterable<string>, locale: Locale): string {
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+  return locale === 'en' ? list : list.replace(/ y (?=(?:[IÍ]|Hi(?![aeo]))(?!.* y ))/u, ' e ')
+}

@@ -39,6 +39,7 @@ export default [
     index('link/client-page.tsx'),
     route('ask', 'link/ask-again.tsx'),
     route('privacy', 'link/privacy.tsx'),
+    route('receipt', 'link/receipt.tsx'),
   ]),
 
   route('*', 'not-found.tsx'),

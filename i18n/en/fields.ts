@@ -1,6 +1,8 @@
 import type { AllWords } from '../shape.ts'
+import { answerFaults } from './answer-faults.ts'
 
 export const fields: AllWords['fields'] = {
+  ...answerFaults,
   missing: 'This is missing.',
   tooLong: 'It is too long.',
   tooShort: 'It is too short: at least 10 characters.',

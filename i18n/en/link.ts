@@ -1,6 +1,12 @@
 import type { AllWords } from '../shape.ts'
+import { acuse, arrange, contact, field, owners } from './link-parts.ts'
 
 export const link: AllWords['link'] = {
+  acuse,
+  arrange,
+  contact,
+  field,
+  owners,
   landing: {
     title: '{firm} asks you for documents',
     heading: 'We ask you for some documents',
@@ -36,6 +42,8 @@ export const link: AllWords['link'] = {
     due: 'Due on {day}',
     progress: '{approved} of {asked} approved',
     toDo: { one: '{n} document is up to you', other: '{n} documents are up to you' },
+    toDoData: { one: '{n} value is up to you', other: '{n} values are up to you' },
+    andData: { one: ' and {n} value', other: ' and {n} values' },
     nothingToDo: 'Nothing for you to do now',
     nothingToDoText: 'We are reviewing what you sent. We will let you know.',
     done: 'All done',
@@ -106,6 +114,12 @@ export const link: AllWords['link'] = {
     retry: 'Try again',
     dismiss: 'Discard',
     removed: 'Page removed.',
+    turned: 'Page turned.',
+    moved: 'Page moved.',
+    fieldSaving: 'Saving',
+    fieldSaved: 'Saved: {name}.',
+    fieldLost:
+      'Not saved: there is no connection. We will try as soon as it is back; do not close this page.',
     changed: '{name}: {status}.',
     shut: 'Your access on this phone ended. Open your link again to go on.',
   },

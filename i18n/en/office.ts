@@ -1,5 +1,6 @@
 import type { AllWords } from '../shape.ts'
 import { errors } from './errors.ts'
+import { answers } from './office-answers.ts'
 import { editor, readyMade, reasons, requirementType, templateFiles } from './office-catalogue.ts'
 import {
   catalogue,
@@ -27,6 +28,7 @@ export const office: AllWords['office'] = {
   people,
   find,
   lists,
+  answers,
   catalogue,
   common,
   dossier,

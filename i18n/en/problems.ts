@@ -21,6 +21,7 @@ export const problems: AllWords['problems'] = {
   dossier_closed: 'This dossier is closed and takes no changes.',
   requirement_decided: 'This document was reviewed already; pages can no longer be added or removed.',
   requirement_notDocument: 'This asks for a piece of information, not for a file.',
+  requirement_notData: 'A file is asked for here, not a value.',
   requirement_full: 'This document already has all the pages asked for (at most {max}).',
   requirement_nothingToDecide: 'Nothing was handed over here to review.',
   requirement_changed: 'Somebody reviewed it before you. This is how it stands.',

@@ -1,9 +1,11 @@
 import type { SomeWords } from '../shape.ts'
+import { answerFaults } from './answer-faults.ts'
 import { link } from './link.ts'
 import { mail } from './mail.ts'
 import { office } from './office.ts'
 
 export const esEs: SomeWords = {
+  fields: answerFaults,
   link,
   mail,
   office,

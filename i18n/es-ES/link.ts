@@ -1,6 +1,10 @@
 import type { SomeWords } from '../shape.ts'
+import { acuse, contact, field } from './link-parts.ts'
 
 export const link: SomeWords['link'] = {
+  acuse,
+  contact,
+  field,
   landing: {
     intro: 'Los entregas desde este móvil, sin registrarte y sin contraseña.',
     step2: 'Haces la foto o eliges el archivo: se envía solo y recibes un resguardo.',

@@ -1,5 +1,8 @@
+import { answerFaults } from './answer-faults.ts'
+
 /** What is wrong with one field, said beside it. */
 export const fields = {
+  ...answerFaults,
   missing: 'Falta este dato.',
   tooLong: 'Es demasiado largo.',
   tooShort: 'Es demasiado corta: al menos 10 caracteres.',

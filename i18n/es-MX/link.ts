@@ -1,5 +1,12 @@
+import { acuse, arrange, contact, field, owners } from './link-parts.ts'
+
 /** The client's page: said by tú, as the person at the counter would. */
 export const link = {
+  acuse,
+  arrange,
+  contact,
+  field,
+  owners,
   landing: {
     title: '{firm} te pide documentos',
     heading: 'Te pedimos unos documentos',
@@ -36,6 +43,8 @@ export const link = {
     due: 'Fecha límite: {day}',
     progress: '{approved} de {asked} aprobados',
     toDo: { one: 'Te toca {n} documento', other: 'Te tocan {n} documentos' },
+    toDoData: { one: 'Te toca {n} dato', other: 'Te tocan {n} datos' },
+    andData: { one: ' y {n} dato', other: ' y {n} datos' },
     nothingToDo: 'Por ahora no te toca nada',
     nothingToDoText: 'Estamos revisando lo que mandaste. Te avisaremos.',
     done: 'Todo listo',
@@ -107,6 +116,11 @@ export const link = {
     retry: 'Reintentar',
     dismiss: 'Descartar',
     removed: 'Página quitada.',
+    turned: 'Página girada.',
+    moved: 'Página cambiada de lugar.',
+    fieldSaving: 'Guardando',
+    fieldSaved: 'Guardado: {name}.',
+    fieldLost: 'No se ha guardado: no hay conexión. Lo intentamos en cuanto vuelva; no cierres esta página.',
     changed: '{name}: {status}.',
     shut: 'Tu entrada en este teléfono se cerró. Abre otra vez tu liga para seguir.',
   },

@@ -1,4 +1,5 @@
 import { errors } from './errors.ts'
+import { answers } from './office-answers.ts'
 import { editor, readyMade, reasons, requirementType, templateFiles } from './office-catalogue.ts'
 import {
   catalogue,
@@ -26,6 +27,7 @@ export const office = {
   people,
   find,
   lists,
+  answers,
   catalogue,
   common,
   dossier,

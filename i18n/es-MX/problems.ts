@@ -20,6 +20,7 @@ export const problems = {
   dossier_closed: 'Este expediente ya está cerrado y no admite cambios.',
   requirement_decided: 'Este documento ya se revisó; no se le pueden añadir ni quitar páginas.',
   requirement_notDocument: 'Aquí se pide un dato, no un archivo.',
+  requirement_notData: 'Aquí se pide un archivo, no un dato.',
   requirement_full: 'Este documento ya tiene todas las páginas que se piden (máximo {max}).',
   requirement_nothingToDecide: 'Aquí no hay nada entregado que revisar.',
   requirement_changed: 'Alguien lo revisó antes que tú. Así quedó.',

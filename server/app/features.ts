@@ -1,4 +1,5 @@
 import type { Access } from '../features/access/access.ts'
+import type { Answers } from '../features/answers/answers.ts'
 import type { Catalog } from '../features/catalog/catalog.ts'
 import type { Directory } from '../features/directory/directory.ts'
 import type { Dossiers } from '../features/dossiers/dossiers.ts'
@@ -14,6 +15,7 @@ import type { Staff } from '../features/staff/staff.ts'
 /** The product, wired: what routes, loaders, actions, jobs and commands may call. */
 export type Features = {
   access: Access
+  answers: Answers
   catalog: Catalog
   directory: Directory
   dossiers: Dossiers

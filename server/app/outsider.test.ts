@@ -114,7 +114,10 @@ const writes: ById[] = [
     'requirement',
     (actor, id) => world.features.pages.receive(actor, id, { name: 'x', body: body() }),
   ],
+  ['fill in', 'requirement', (actor, id) => world.features.answers.answer(actor, id, 'x')],
   ['take a page back', 'page', (actor, id) => world.features.pages.remove(actor, id)],
+  ['turn a page', 'page', (actor, id) => world.features.pages.turn(actor, id, 'left')],
+  ['move a page', 'page', (actor, id) => world.features.pages.move(actor, id, 'later')],
   ['approve', 'submission', (actor, id) => world.features.reviews.approve(actor, id)],
   ['reject', 'submission', (actor, id) => world.features.reviews.reject(actor, id, 'no')],
   ['waive', 'requirement', (actor, id) => world.features.dossiers.waive(actor, id, 'Ya no hace falta')],
@@ -235,6 +238,9 @@ describe('the holder of another link', () => {
     const { pages } = world.features
     await assert.rejects(pages.receive(strangerLink, ids.requirement, { name: 'x', body: body() }), notThere)
     await assert.rejects(pages.remove(strangerLink, ids.page), notThere)
+    await assert.rejects(world.features.answers.answer(strangerLink, ids.requirement, 'x'), notThere)
+    await assert.rejects(pages.turn(strangerLink, ids.page, 'left'), notThere)
+    await assert.rejects(pages.move(strangerLink, ids.page, 'later'), notThere)
     await assert.rejects(pages.picture(strangerLink, ids.page, 'glimpse'), notThere)
     await assert.rejects(world.features.examples.shown(strangerLink, ids.requirement), notThere)
   })

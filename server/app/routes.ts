@@ -9,6 +9,7 @@ import {
   templateFileRoutes,
 } from '../features/examples/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
+import { accentRoutes } from '../features/firms/routes.ts'
 import { linkRoutes } from '../features/pages/link-routes.ts'
 import { fileRoutes, uploadRoutes } from '../features/pages/routes.ts'
 import { sessionRoutes } from '../features/staff/routes.ts'
@@ -25,6 +26,7 @@ export function createRoutes(features: Features, signals: Signals): HttpAppOptio
   const principals = principalsOf(features)
   const deps = { ...features, principals }
   return [
+    { path: '/accent', app: accentRoutes() },
     { path: '/e', app: linkRoutes(deps), takesUploads: true },
     { path: '/e', app: linkExampleRoutes(deps), takesUploads: true },
     { path: '/api/requirement-types', app: exampleRoutes(deps), takesUploads: true },

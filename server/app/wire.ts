@@ -4,6 +4,7 @@ import { createDatabase, type Database } from '../db/database.ts'
 import { createGates, type Gates } from '../db/gates.ts'
 import type { Signals } from '../db/signals.ts'
 import { createAccess } from '../features/access/access.ts'
+import { createAnswers } from '../features/answers/answers.ts'
 import { type Audit, createAudit } from '../features/audit/audit.ts'
 import { createCatalog } from '../features/catalog/catalog.ts'
 import { createDirectory } from '../features/directory/directory.ts'
@@ -59,6 +60,7 @@ export function wire(parts: Parts): Wired {
   const dossiers = createDossiers({ database, audit, firms, parties, catalog })
   const directory = createDirectory({ database, parties, staff, dossiers })
   const access = createAccess({ database, gates, audit, firms, parties, dossiers, publicUrl })
+  const answers = createAnswers({ database, audit, firms, dossiers, access })
   const vault = createVault({ database, blobs })
   const pageDeps = {
     database,
@@ -69,6 +71,7 @@ export function wire(parts: Parts): Wired {
     catalog,
     dossiers,
     access,
+    answers,
     vault,
     renderer,
     maxUploadBytes,
@@ -82,6 +85,7 @@ export function wire(parts: Parts): Wired {
   const installation = { isDemo, maxUploadBytes }
   const features = {
     access,
+    answers,
     catalog,
     directory,
     dossiers,

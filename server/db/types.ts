@@ -29,6 +29,7 @@ export interface Answers {
   firm_id: string;
   submission_id: string;
   updated_at: Generated<Timestamp>;
+  updated_by: string | null;
   value: string;
   warnings: Generated<string[]>;
 }

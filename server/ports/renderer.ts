@@ -7,6 +7,9 @@ export type Inspection =
   /** `locked` = asks for a password; `broken` = cannot be opened; `tooMuch` = hit a limit of time, memory or size. */
   | { kind: 'unreadable'; reason: 'locked' | 'broken' | 'tooMuch' }
 
+/** Degrees, clockwise. */
+export type Turn = 0 | 90 | 180 | 270
+
 export type Rendition = {
   kind: 'glimpse' | 'thumb' | 'view'
   bytes: Uint8Array
@@ -29,7 +32,14 @@ export type RenderedPage =
  */
 export type Renderer = {
   inspect(file: { mime: string; bytes: () => Promise<Readable> }): Promise<Inspection>
-  /** Page `index` (0-based) of the file; an image has only page 0. */
-  renderPage(file: { mime: string; bytes: () => Promise<Readable> }, index: number): Promise<RenderedPage>
+  /**
+   * Page `index` (0-based) of the file; an image has only page 0. `turn`: by how much it is turned clockwise after it
+   * was put upright.
+   */
+  renderPage(
+    file: { mime: string; bytes: () => Promise<Readable> },
+    index: number,
+    turn?: Turn,
+  ): Promise<RenderedPage>
   close(): Promise<void>
 }

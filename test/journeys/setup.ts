@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { firstLine } from './first-line.ts'
 
 /** One demonstration for all journeys, started as a newcomer starts it. Its line of JSON goes to the tests. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -21,14 +22,4 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     await once(demo, 'exit')
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  let said = ''
-  for await (const part of child.stdout ?? []) {
-    said += part
-    if (said.includes('\n')) break
-  }
-  if (!said.includes('\n')) throw new Error(`the demonstration did not start: ${said}`)
-  return said.slice(0, said.indexOf('\n'))
 }

@@ -1,8 +1,9 @@
+import { actOnPage } from './script/act.ts'
+import { forgetDrafts, isSavingForm, saveForm, watchFields } from './script/fields.ts'
 import { isFileInput, watchHands } from './script/hold.ts'
 import { keepLooking } from './script/poll.ts'
 import { resume, take } from './script/queue.ts'
 import { remember } from './script/refresh.ts'
-import { removePage } from './script/remove.ts'
 
 /*
  * The script of the client's page, which works without it: pages are sent as they are chosen, and what the firm does
@@ -14,14 +15,17 @@ document.documentElement.classList.add('js')
 function start(): void {
   remember(document)
   watchHands()
+  watchFields()
   document.addEventListener('change', ({ target }) => {
     if (isFileInput(target)) takeFrom(target)
   })
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
-    if (!form.dataset.removes) return
+    if (form.dataset.leaves !== undefined) forgetDrafts()
+    if (!form.dataset.done && !isSavingForm(form)) return
     event.preventDefault()
-    void removePage(form)
+    if (form.dataset.done) void actOnPage(form)
+    else saveForm(form)
   })
   window.addEventListener('online', resume)
   // A page brought back from the browser's memory may show what was closed on this phone meanwhile.

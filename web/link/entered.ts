@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from 'react-router'
+import type { FirmBrand } from '../../contract/access.ts'
 import type { Locale } from '../../i18n/words.ts'
 import { features, type LinkActor } from '../context.ts'
 import { firmLocale, readerLocale } from '../locale.ts'
@@ -11,13 +12,13 @@ type Asked = {
 }
 
 /** What a device sees that has not opened the link, or no longer: whom to ask for it again. */
-export type Shut = { kind: 'shut'; linkId: string; firm: string | undefined; locale: Locale }
+export type Shut = { kind: 'shut'; linkId: string; firm: FirmBrand | undefined; locale: Locale }
 
 /** The link's page for a device that has not opened it. An unknown link looks the same, without a name. */
 export async function shut({ params, request, context }: Asked): Promise<Shut> {
   const firm = await context.get(features).access.firmOf(params.linkId)
   const locale = firm ? firmLocale(firm.locale) : readerLocale(request)
-  return { kind: 'shut', linkId: params.linkId, firm: firm?.name, locale }
+  return { kind: 'shut', linkId: params.linkId, firm, locale }
 }
 
 /** Who this device is for the link of the address, or nobody. */

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react'
+import type { FirmBrand } from '../../contract/access.ts'
 import { Icon } from '../ui/icons.tsx'
 
 /** Every page of the client: the firm on top, then what it says. Without a firm, the page says only itself. */
-export function Frame({ firm, title, children }: { firm?: string; title: string; children: ReactNode }) {
+export function Frame({ firm, title, children }: { firm?: FirmBrand; title: string; children: ReactNode }) {
   return (
     <div className="sheet">
-      <title>{firm ? `${title} · ${firm}` : title}</title>
+      <title>{firm ? `${title} · ${firm.name}` : title}</title>
+      {firm?.accent && (
+        <link rel="stylesheet" href={`/accent/${firm.accent.slice(1).toLowerCase()}.css`} precedence="firm" />
+      )}
       {firm && (
         <header className="firm">
-          <Icon name="building" size={20} />
-          <span>{firm}</span>
+          {firm.logo ? <img className="logo" src={firm.logo} alt="" /> : <Icon name="building" size={20} />}
+          <span>{firm.name}</span>
         </header>
       )}
       {children}

@@ -1,4 +1,4 @@
-import type { ClientRequirement } from '../../contract/desk.ts'
+import type { ClientRequirement, Side } from '../../contract/desk.ts'
 import { acceptOf } from '../../contract/formats.ts'
 import type { Asks } from '../../contract/requirement-spec.ts'
 import { sizeWords } from '../../i18n/format.ts'
@@ -9,6 +9,8 @@ import { CameraSign } from './signs.tsx'
 type HandOverProps = {
   requirement: ClientRequirement
   asks: Extract<Asks, { kind: 'document' }>
+  /** Of a paper with two faces, which; the sentence on what is taken then stands once for both. */
+  side?: Side | 'both'
   linkId: string
   maxUploadBytes: number
   locale: Locale
@@ -22,21 +24,24 @@ const pagesWorthSaying = 20
  * Where a requirement's pages are handed over. By itself it is a plain form; the page's script sends on selection and
  * then hides the button. Two inputs, for on many phones `capture` hides the gallery.
  */
-export function HandOver({ requirement, asks, linkId, maxUploadBytes, locale, t }: HandOverProps) {
-  const { id, name, pages } = requirement
+export function HandOver({ requirement, asks, side, linkId, maxUploadBytes, locale, t }: HandOverProps) {
+  const { name, pages } = requirement
   const { formats } = asks
-  const takesId = `${id}-takes`
+  const id = side ? `${requirement.id}-${side}` : requirement.id
+  const isOne = side === 'front' || side === 'back'
+  const takesId = `${requirement.id}-takes`
   const of = <span className="unseen"> {t('link.card.of', { name })}</span>
+  const address = `/e/${linkId}/requirements/${requirement.id}/pages`
   return (
     <form
       className="hand-over"
       method="post"
       encType="multipart/form-data"
-      action={`/e/${linkId}/requirements/${id}/pages`}
+      action={isOne ? `${address}?side=${side}` : address}
       data-formats={formats.join(' ')}
     >
-      {pages.length > 0 && <p className="again">{t('link.card.again')}</p>}
-      <div className="ways">
+      {!isOne && pages.length > 0 && <p className="again">{t('link.card.again')}</p>}
+      <div className="ways" id={`${id}-ways`}>
         {formats.includes('image') && (
           <label className="way way-camera">
             <CameraSign />
@@ -65,7 +70,7 @@ export function HandOver({ requirement, asks, linkId, maxUploadBytes, locale, t 
             type="file"
             name="file"
             accept={acceptOf(formats)}
-            multiple
+            multiple={!isOne}
             aria-describedby={takesId}
           />
         </label>
@@ -74,16 +79,30 @@ export function HandOver({ requirement, asks, linkId, maxUploadBytes, locale, t 
         {t('link.card.submit')}
         {of}
       </button>
-      <p className="soft" id={takesId}>
-        {takesWords(asks, sizeWords(maxUploadBytes, locale), t)}
-      </p>
+      {!side && <Takes id={takesId} asks={asks} maxUploadBytes={maxUploadBytes} locale={locale} t={t} />}
     </form>
   )
 }
 
-function takesWords({ formats, pagesMax }: HandOverProps['asks'], max: string, t: Translate): string {
+type TakesProps = Pick<HandOverProps, 'asks' | 'maxUploadBytes' | 'locale' | 't'> & { id: string }
+
+/** What is taken, and how much. */
+export function Takes({ id, asks, maxUploadBytes, locale, t }: TakesProps) {
+  return (
+    <p className="soft" id={id}>
+      {takesWords(asks, sizeWords(maxUploadBytes, locale), t)}
+    </p>
+  )
+}
+
+function takesWords(
+  { formats, pagesMin, pagesMax, hasSides }: HandOverProps['asks'],
+  max: string,
+  t: Translate,
+): string {
   const [isImage, isPdf] = [formats.includes('image'), formats.includes('pdf')]
   const key = isImage && isPdf ? 'link.card.takes' : isImage ? 'link.card.takesImage' : 'link.card.takesPdf'
-  const most = pagesMax <= pagesWorthSaying ? ` ${t('link.card.most', { n: pagesMax })}` : ''
-  return t(key, { max }) + most
+  const least = pagesMin > 1 && !hasSides ? ` ${t('link.arrange.least', { n: pagesMin })}` : ''
+  const most = pagesMax <= pagesWorthSaying && !hasSides ? ` ${t('link.card.most', { n: pagesMax })}` : ''
+  return t(key, { max }) + least + most
 }

@@ -37,7 +37,7 @@ export default function LandingPage({ loaderData }: Route.ComponentProps) {
   if (landing.kind === 'gone') {
     const firm = landing.firm?.name
     return (
-      <Frame firm={firm} title={t('link.landing.goneHeading')}>
+      <Frame firm={landing.firm} title={t('link.landing.goneHeading')}>
         <main id="content" className="letter">
           <h1>{t('link.landing.goneHeading')}</h1>
           <p>{t('link.landing.goneText', { firm: firm ?? t('link.landing.yourFirm') })}</p>
@@ -47,7 +47,7 @@ export default function LandingPage({ loaderData }: Route.ComponentProps) {
   }
   const firm = landing.firm.name
   return (
-    <Frame firm={firm} title={t('link.landing.heading')}>
+    <Frame firm={landing.firm} title={t('link.landing.heading')}>
       <main id="content" className="letter">
         <h1>{t('link.landing.title', { firm })}</h1>
         <p>{t('link.landing.intro')}</p>

@@ -33,14 +33,22 @@ export function PageHead({ page, locale, t }: PageHeadProps) {
 }
 
 /** One sentence: what the reader has to do, or that he has nothing to do. */
-function Standing({ page: { dossier, counts }, t }: Omit<PageHeadProps, 'locale'>) {
+function Standing({ page, t }: Omit<PageHeadProps, 'locale'>) {
+  const { dossier, counts } = page
   if (dossier.isComplete) {
     return <Note good heading={t('link.page.done')} text={t('link.page.doneText')} />
   }
   if (!dossier.isOpen) return <Note heading={t('link.page.closed')} text={t('link.page.closedText')} />
-  if (counts.toDo > 0) return <p className="to-do">{t('link.page.toDo', { n: counts.toDo })}</p>
+  if (counts.toDo > 0) return <p className="to-do">{toDoWords(page, t)}</p>
   const text = counts.submitted > 0 ? t('link.page.nothingToDoText') : ''
   return <Note heading={t('link.page.nothingToDo')} text={text} />
+}
+
+/** «Te tocan 3 documentos y 2 datos». */
+function toDoWords({ counts: { toDo, toDoData } }: ClientPage, t: Translate): string {
+  const documents = toDo - toDoData
+  if (documents === 0) return t('link.page.toDoData', { n: toDoData })
+  return t('link.page.toDo', { n: documents }) + (toDoData > 0 ? t('link.page.andData', { n: toDoData }) : '')
 }
 
 function Note({ heading, text, good = false }: { heading: string; text: string; good?: boolean }) {

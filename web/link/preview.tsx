@@ -46,7 +46,7 @@ export default function Preview({ loaderData, actionData }: Route.ComponentProps
   const { page, locale } = said
   const t = translatorFor(locale)
   return (
-    <Frame firm={page.firm.name} title={page.dossier.title}>
+    <Frame firm={page.firm} title={page.dossier.title}>
       <main id="content">
         <PageHead page={page} locale={locale} t={t} />
         <Sections page={page} maxUploadBytes={20_000_000} refusal={undefined} locale={locale} t={t} />

@@ -1,72 +1,60 @@
 import type { ClientRequirement } from '../../contract/desk.ts'
-import { agoWords } from '../../i18n/format.ts'
 import type { Locale, Translate } from '../../i18n/words.ts'
-import { Example } from './example.tsx'
 import { HandOver } from './hand-over.tsx'
 import { PageList } from './page-list.tsx'
-import { StatusTag } from './signs.tsx'
+import { Marks, nameWords, Said } from './requirement-parts.tsx'
+import { Sides } from './sides.tsx'
 
 type RequirementCardProps = {
   requirement: ClientRequirement
   linkId: string
   maxUploadBytes: number
+  /** It stands under the heading of its group. */
+  isUnder: boolean
   /** The sentence of a refusal that concerns this requirement. */
   refusal: string | undefined
   locale: Locale
   t: Translate
 }
 
-/** One thing asked for. The script replaces it whole, by its id, when it has changed. */
-export function RequirementCard({ requirement, refusal, ...page }: RequirementCardProps) {
-  const { id, name, help, why, status, reason, receipt, mandatory, canAdd, asks } = requirement
+/** One document asked for. The script replaces it whole, by its id, when it has changed. */
+export function RequirementCard({ requirement, refusal, isUnder, ...page }: RequirementCardProps) {
+  const { id, status, receipt, canAdd, asks, pages } = requirement
   const { locale, t, linkId } = page
   const isDone = status === 'approved' || status === 'waived' || status === 'notApplicable'
+  const Name = isUnder ? 'h4' : 'h3'
+  const named = { ...requirement, name: nameWords(requirement, t) }
+  if (asks.kind !== 'document') return null
   return (
     <article className="card" id={id} data-status={status} aria-labelledby={`${id}-name`}>
-      <h3 id={`${id}-name`} tabIndex={-1}>
-        {name}
-      </h3>
-      <p className="marks">
-        <StatusTag status={status} t={t} />
-        {!mandatory && <span className="mark">{t('link.card.optional')}</span>}
-        {status !== 'pending' && (
-          <time className="mark" dateTime={requirement.statusAt}>
-            {sinceWords(requirement.statusAt, locale, t)}
-          </time>
-        )}
-      </p>
-      {reason && (
-        <div className="reason">
-          <p>{t('link.card.reason')}</p>
-          <blockquote>{reason}</blockquote>
-        </div>
-      )}
-      {!isDone && help && <p className="help">{help}</p>}
-      {!isDone && <Example requirement={requirement} t={t} />}
-      {!isDone && why && (
-        <details className="why">
-          <summary id={`${id}-why`} className="quiet">
-            {t('link.card.why')}
-          </summary>
-          <p>{why}</p>
-        </details>
-      )}
+      <Name className="card-name" id={`${id}-name`} tabIndex={-1}>
+        {named.name}
+      </Name>
+      <Marks requirement={requirement} locale={locale} t={t} />
+      <Said requirement={requirement} t={t} />
       {refusal && (
         <p className="refusal" role="alert">
           {refusal}
         </p>
       )}
       {receipt && <p className="receipt">{t('link.card.receipt', { receipt })}</p>}
-      {isDone && requirement.pages.length > 0 && (
-        <p className="soft">{t('link.card.pages', { n: requirement.pages.length })}</p>
+      {isDone && pages.length > 0 && <p className="soft">{t('link.card.pages', { n: pages.length })}</p>}
+      {!isDone && asks.hasSides && <Sides requirement={named} asks={asks} {...page} />}
+      {!isDone && !asks.hasSides && (
+        <>
+          <PageList requirement={named} pages={pages} asks={asks} linkId={linkId} t={t} />
+          {!isDone && <Few requirement={requirement} least={asks.pagesMin} t={t} />}
+          {canAdd && <HandOver requirement={named} asks={asks} {...page} />}
+        </>
       )}
-      {!isDone && <PageList requirement={requirement} linkId={linkId} t={t} />}
-      {canAdd && asks.kind === 'document' && <HandOver requirement={requirement} asks={asks} {...page} />}
     </article>
   )
 }
 
-function sinceWords(instant: string, locale: Locale, t: Translate): string {
-  const isNow = Date.now() - new Date(instant).getTime() < 60_000
-  return isNow ? t('link.card.now') : agoWords(instant, locale)
+/** Fewer pages than are usual are taken, and said: a PDF's are counted once it was opened. */
+function Few({ requirement, least, t }: { requirement: ClientRequirement; least: number; t: Translate }) {
+  const { status, pages } = requirement
+  const isCounted = pages.length > 0 && pages.every(({ state }) => state !== 'pending')
+  if (status !== 'submitted' || !isCounted || pages.length >= least) return null
+  return <p className="odd">{t('link.arrange.few', { n: pages.length, min: least })}</p>
 }

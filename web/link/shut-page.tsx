@@ -18,15 +18,28 @@ const texts = {
   sent: 'link.ask.sent',
 } as const
 
-/** Offers the link again, to the registered address only; says nothing of whether there is such a dossier. */
-export function ShutPage({ shut, why }: { shut: Shut; why: ShutWhy }) {
+/**
+ * Offers the link again, to the registered address only; says nothing of whether there is such a dossier. `unsaved`:
+ * what the reader typed just now, when his entry had ended.
+ */
+export function ShutPage({ shut, why, unsaved = [] }: { shut: Shut; why: ShutWhy; unsaved?: string[] }) {
   const t = translatorFor(shut.locale)
   const canAsk = why === 'closed' || why === 'left'
   return (
     <Frame firm={shut.firm} title={t('link.ask.title')}>
       <main id="content" className="letter">
         <h1>{t(headings[why])}</h1>
-        <p>{t(texts[why], { firm: shut.firm ?? t('link.landing.yourFirm') })}</p>
+        <p>{t(texts[why], { firm: shut.firm?.name ?? t('link.landing.yourFirm') })}</p>
+        {unsaved.length > 0 && (
+          <>
+            <p>{t('link.field.unsaved')}</p>
+            <ul className="unsaved">
+              {unsaved.map((typed) => (
+                <li key={typed}>{typed}</li>
+              ))}
+            </ul>
+          </>
+        )}
         {canAsk && (
           <form method="post" action={`/e/${encodeURIComponent(shut.linkId)}/ask`}>
             <button type="submit" className="act">

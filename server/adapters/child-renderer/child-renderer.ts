@@ -35,9 +35,9 @@ export function createChildRenderer(options: RendererOptions = {}): Renderer {
       if (answer.kind === 'rendered') throw new Error('the renderer answers another question')
       return answer
     },
-    async renderPage({ mime, bytes }, index) {
+    async renderPage({ mime, bytes }, index, turn = 0) {
       if (!opened.has(mime)) return { kind: 'unreadable', reason: 'broken' }
-      const answer = await pool.ask({ act: 'render', mime, index }, bytes)
+      const answer = await pool.ask({ act: 'render', mime, index, turn }, bytes)
       if (answer.kind === 'image' || answer.kind === 'pdf') {
         throw new Error('the renderer answers another question')
       }

@@ -1,4 +1,4 @@
-import type { Inspection, RenderedPage, Rendition } from '../../ports/renderer.ts'
+import type { Inspection, RenderedPage, Rendition, Turn } from '../../ports/renderer.ts'
 
 /**
  * What parent and child say to each other: frames, each a length (u32, big endian) and as many bytes.
@@ -6,7 +6,7 @@ import type { Inspection, RenderedPage, Rendition } from '../../ports/renderer.t
  * Child → parent, on descriptor 3: `{"kind":"ready"}` once; then per question an answer as JSON, and one frame per
  * rendition that it lists. Descriptor 1 is no channel: libraries print on it. One question at a time.
  */
-type Question = { act: 'inspect' } | { act: 'render'; index: number }
+type Question = { act: 'inspect' } | { act: 'render'; index: number; turn: Turn }
 export type Asked = Question & { mime: string }
 
 /** Descriptor of the child's answers. */

@@ -9,7 +9,7 @@ import sharp from 'sharp'
 import { enterAsClient, openDossier, openWorld, type World } from '../../../test/world.ts'
 import type { Endpoint } from '../../db/endpoint.ts'
 
-/** Pages handed over, rejected, approved and taken back, a waiver taken back, pictures made, the audit chained. */
+/** Pages handed over, turned, rejected, approved and taken back, a waiver taken back, pictures made, the audit chained. */
 export async function openBusyWorld(): Promise<World> {
   const world = await openWorld()
   const { features, cast } = world
@@ -25,6 +25,9 @@ export async function openBusyWorld(): Promise<World> {
     await features.reviews.reject(actor, submissionOf(address), 'Está borroso.')
     await features.reviews.approve(actor, submissionOf(identification))
     const second = await submit(world, client.actor, address, 201)
+    await features.pages.turn(client.actor, second.pageId, 'right')
+    await workOff(world, actor.firmId)
+    await features.pages.turn(client.actor, second.pageId, 'right')
     await features.pages.remove(client.actor, second.pageId)
     await features.dossiers.waive(actor, address, 'Ya no hace falta')
     const waived = await openDossier(world, actor)

@@ -4,6 +4,7 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
+import { openCouple, requirementOf } from '../../../test/couple.ts'
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts'
 import { enterAsClient, openDossier, testKey, type World } from '../../../test/world.ts'
 import { backup } from './backup.ts'
@@ -40,6 +41,20 @@ describe('verify is quiet', () => {
     assert.deepEqual([checked.firms, checked.dossiers, checked.requirements, checked.pages], [3, 4, 8, 12])
     assert.ok(checked.blobs >= 36 && checked.bytes > 1_000)
     assert.ok(checked.auditEntries > 30 && checked.payloads >= checked.auditEntries)
+  })
+
+  it('on data fields that were filled in, emptied again and turned down', async () => {
+    const { features, cast } = world
+    const { dossierId, idOf } = await openCouple(world)
+    const { actor } = await enterAsClient(world, cast.marta, dossierId)
+    for (const value of ['GODE561231GR8', ''])
+      await features.answers.answer(actor, idOf('RFC', 'holder'), value)
+    await features.answers.answer(actor, idOf('Precio de compra'), '850,000')
+    await features.answers.answer(actor, idOf('RFC', 'spouse'), 'XAXX010101000')
+    const { requirements } = await features.pages.desk(cast.marta, dossierId)
+    const { submission } = requirementOf({ requirements }, 'RFC', 'spouse')
+    await features.reviews.reject(cast.marta, submission?.id ?? '', 'Ese es el genérico.')
+    assert.deepEqual((await check()).faults, [])
   })
 
   it('while people work: pages come and go, decisions fall, the sealer chains', async () => {

@@ -1,4 +1,4 @@
-import type { Landing, LinkView } from '../../../contract/access.ts'
+import type { FirmBrand, Landing, LinkView } from '../../../contract/access.ts'
 import type { Database, FirmTx } from '../../db/database.ts'
 import type { Gates } from '../../db/gates.ts'
 import {
@@ -46,18 +46,21 @@ export type Access = {
   /** Sends the link anew to the address registered for its people; says nothing of whether there is one. */
   askAgain(linkId: string): Promise<void>
   /** The firm that a link speaks for, for the page that offers to ask again; nothing for an unknown link. */
-  firmOf(linkId: string): Promise<{ name: string; locale: string; accent?: string } | undefined>
+  firmOf(linkId: string): Promise<FirmBrand | undefined>
   privacyOf(actor: LinkActor): Promise<{ body: string }>
   /** "Cerrar en este teléfono": takes this device's grant of this link. Answers the Set-Cookie values. */
   leave(actor: LinkActor, cookie: string | null): Promise<string[]>
 
   // For the features above, in their transaction.
   /** The link and its people, or nothing once it was revoked or is past its end. */
-  find(tx: FirmTx, id: Id<'accessLink'>): Promise<{ dossierId: Id<'dossier'>; parties: Party[] } | undefined>
+  find(tx: FirmTx, id: Id<'accessLink'>): Promise<OpenedLink | undefined>
   /** The same for whoever comes by it. Throws `link.gone`: also when it was revoked a moment ago. */
-  live(tx: FirmTx, id: Id<'accessLink'>): Promise<{ dossierId: Id<'dossier'>; parties: Party[] }>
-  /** The dossier that a link opens, for whoever comes by it. Throws `link.gone`: also when it was revoked a moment ago. */
-  dossierOf(tx: FirmTx, id: Id<'accessLink'>): Promise<Id<'dossier'>>
+  live(tx: FirmTx, id: Id<'accessLink'>): Promise<OpenedLink>
+  /**
+   * Whether a link opens a requirement: of its dossier, and everybody's or one of its own people's. Throws `link.gone`,
+   * and `not.found` for all that is another's.
+   */
+  authorise(tx: FirmTx, actor: LinkActor, requirement: Owned): Promise<void>
   /** The dossier's live link, made if there is none; however many ask at once, there is one. */
   ensure(tx: FirmTx, actor: Actor, dossierId: Id<'dossier'>): Promise<Id<'accessLink'>>
   /** A new copy of a link with a secret of its own; only the hash stays. Answers the whole address. */
@@ -66,6 +69,15 @@ export type Access = {
     copy: { linkId: Id<'accessLink'>; channel: 'email' | 'copy'; messageId?: Id<'message'>; by: string },
   ): Promise<string>
 }
+
+/** What a link opens: a dossier, and in it what is everybody's and what is asked of these participants. */
+export type OpenedLink = {
+  dossierId: Id<'dossier'>
+  participantIds: readonly Id<'participant'>[]
+  parties: Party[]
+}
+/** Whose something is, as a requirement says it. */
+type Owned = { dossierId: Id<'dossier'>; participantId?: Id<'participant'> }
 
 type Deps = {
   database: Database
@@ -80,15 +92,23 @@ type Deps = {
 export function createAccess({ database, gates, audit, firms, parties, dossiers, publicUrl }: Deps): Access {
   const cookies = hostCookie('legajo-device', publicUrl)
 
-  const brandOf = ({ name, locale, accent }: Firm) => ({ name, locale, accent })
+  const brandOf = ({ name, locale, accent, logo }: Firm): FirmBrand => ({ name, locale, accent, logo })
 
   async function find(tx: FirmTx, id: Id<'accessLink'>) {
     const link = await rows.findLink(tx, id)
     if (!link || !isLive(link)) return undefined
-    const people = await rows.linkPartyIds(tx, id)
+    const people = await rows.linkPeople(tx, id)
     // Whoever it was made for takes part no longer.
     if (people.length === 0) return undefined
-    return { dossierId: link.dossierId, parties: await parties.find(tx, people) }
+    const found = await parties.find(
+      tx,
+      people.map((person) => person.partyId),
+    )
+    return {
+      dossierId: link.dossierId,
+      participantIds: people.map((person) => person.participantId),
+      parties: people.flatMap(({ partyId }) => found.find((party) => party.id === partyId) ?? []),
+    }
   }
 
   async function live(tx: FirmTx, id: Id<'accessLink'>) {
@@ -101,10 +121,13 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
     return (await rows.listLinks(tx, dossierId)).find((link) => isLive(link))?.id
   }
 
-  async function dossierOf(tx: FirmTx, id: Id<'accessLink'>) {
-    const link = await rows.findLink(tx, id)
+  async function authorise(tx: FirmTx, { linkId }: LinkActor, { dossierId, participantId }: Owned) {
+    const link = await rows.findLink(tx, linkId)
     if (!link || !isLive(link)) throw linkGone()
-    return link.dossierId
+    if (link.dossierId !== dossierId) throw notFound()
+    if (!participantId) return
+    const people = await rows.linkPeople(tx, linkId)
+    if (!people.some((person) => person.participantId === participantId)) throw notFound()
   }
 
   async function ensure(tx: FirmTx, actor: Actor, dossierId: Id<'dossier'>): Promise<Id<'accessLink'>> {
@@ -159,7 +182,7 @@ export function createAccess({ database, gates, audit, firms, parties, dossiers,
   return {
     find,
     live,
-    dossierOf,
+    authorise,
     ensure,
     newCopy,
 

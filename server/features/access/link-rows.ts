@@ -66,21 +66,23 @@ export async function revokeLink({ db, firmId }: FirmTx, id: Id<'accessLink'>, b
     .execute()
 }
 
-/** The parties that a link was made for and who still take part. */
-export async function linkPartyIds({ db, firmId }: FirmTx, id: Id<'accessLink'>): Promise<Id<'party'>[]> {
+export type LinkPerson = { participantId: Id<'participant'>; partyId: Id<'party'> }
+
+/** Whom a link was made for and who still take part. */
+export async function linkPeople({ db, firmId }: FirmTx, id: Id<'accessLink'>): Promise<LinkPerson[]> {
   const rows = await db
     .selectFrom('link_participants as l')
     .innerJoin('participants as p', (join) =>
       join.onRef('p.firm_id', '=', 'l.firm_id').onRef('p.id', '=', 'l.participant_id'),
     )
-    .select('p.party_id')
+    .select(['p.id as participantId', 'p.party_id as partyId'])
     .where('l.firm_id', '=', firmId)
     .where('l.link_id', '=', id)
     .where('p.removed_at', 'is', null)
     .orderBy('p.position')
     .orderBy('p.id')
     .execute()
-  return rows.map((row) => row.party_id as Id<'party'>)
+  return rows as LinkPerson[]
 }
 
 export type Copy = {

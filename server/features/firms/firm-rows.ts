@@ -3,9 +3,8 @@ import { sql } from '../../db/sql.ts'
 import { notFound } from '../../kernel/problem.ts'
 import { defaultSettings, type Firm, type FirmSettings } from './firm.ts'
 
-type NewFirm = Omit<Firm, 'settings'> & {
+type NewFirm = Omit<Firm, 'settings' | 'logo'> & {
   slug: string
-  currency: string
   settings: Partial<FirmSettings>
   wrappedKey: Buffer
   createdBy: string
@@ -33,7 +32,7 @@ export async function insertFirm({ db }: FirmTx, firm: NewFirm): Promise<void> {
 export async function getFirm({ db, firmId }: FirmTx): Promise<Firm> {
   const row = await db
     .selectFrom('firms')
-    .select(['name', 'country', 'locale', 'time_zone', 'brand', 'settings'])
+    .select(['name', 'country', 'locale', 'time_zone', 'currency', 'brand', 'settings'])
     .where('id', '=', firmId)
     .executeTakeFirst()
   if (!row) throw notFound()
@@ -43,6 +42,7 @@ export async function getFirm({ db, firmId }: FirmTx): Promise<Firm> {
     country: row.country as Firm['country'],
     locale: row.locale as Firm['locale'],
     timeZone: row.time_zone,
+    currency: row.currency,
     accent: (row.brand as { accent?: string }).accent,
     settings: { ...defaultSettings, ...(row.settings as Partial<FirmSettings>) },
   }

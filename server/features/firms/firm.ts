@@ -9,8 +9,12 @@ export type Firm = {
   country: 'MX' | 'ES'
   locale: Locale
   timeZone: string
+  /** Of its amounts, ISO 4217. */
+  currency: string
   /** The firm's own colour for action, `#rrggbb`, when it has one. */
   accent?: string
+  /** The address of its logo, which whoever has a link may see. */
+  logo?: string
   settings: FirmSettings
 }
 
@@ -25,6 +29,9 @@ export type FirmSettings = {
   linkDays: number
   /** How its dossiers are numbered. */
   numbering: Numbering
+  /** Where clients reach the firm besides by mail; empty where it says none. */
+  contactPhone: string
+  contactWhatsapp: string
 }
 
 export const defaultSettings: FirmSettings = {
@@ -33,6 +40,8 @@ export const defaultSettings: FirmSettings = {
   dailyStatusHour: 8,
   linkDays: 90,
   numbering: defaultNumbering,
+  contactPhone: '',
+  contactWhatsapp: '',
 }
 
 /** What follows from the country until the firm says otherwise. */

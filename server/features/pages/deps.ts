@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
+import type { Side } from '../../../contract/desk.ts'
 import type { Database } from '../../db/database.ts'
 import type { Renderer } from '../../ports/renderer.ts'
 import type { Access } from '../access/access.ts'
+import type { Answers } from '../answers/answers.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Dossiers } from '../dossiers/dossiers.ts'
@@ -20,11 +22,15 @@ export type PageDeps = {
   catalog: Catalog
   dossiers: Dossiers
   access: Access
+  answers: Answers
   vault: Vault
   renderer: Renderer
   maxUploadBytes: number
 }
 
+/** Where a file goes: a face of a two-sided paper, the place of a page that it replaces. Otherwise after the last. */
+export type UploadPlace = { side?: Side; replaces?: string }
+export type Upload = UploadPlace & { name: string; body: Readable; signal?: AbortSignal }
 export type ReceivedPage = { pageId: string; receipt: string; isDuplicate: boolean }
 export type Bytes = { stream: Readable; size: number; mime: string; name: string }
 

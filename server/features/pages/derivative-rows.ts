@@ -1,6 +1,7 @@
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import type { Id } from '../../kernel/ids.ts'
+import type { Turn } from '../../ports/renderer.ts'
 import type { BlobRow } from './blob-rows.ts'
 import type { NewPage } from './page-rows.ts'
 
@@ -23,6 +24,7 @@ export type Waiting = {
   dossierId: Id<'dossier'>
   documentId: Id<'document'>
   position: number
+  rotation: Turn
   createdBy: string
   blob: BlobRow
 }
@@ -41,7 +43,7 @@ export async function claimPages({ db, firmId }: FirmTx, most: number): Promise<
       returning d.page_id, d.kind, d.attempts
     )
     select p.id as "pageId", p.index_in_file as "indexInFile", p.file_id as "fileId", f.mime, f.page_count as "pageCount",
-      c.attempts, p.dossier_id as "dossierId", p.document_id as "documentId", p.position, p.created_by as "createdBy",
+      c.attempts, p.dossier_id as "dossierId", p.document_id as "documentId", p.position, p.rotation, p.created_by as "createdBy",
       b.id as "blobId", b.size, b.sha256, b.wrapped_key as "wrappedKey"
     from claimed c
     join pages p on p.firm_id = ${firmId} and p.id = c.page_id
@@ -110,17 +112,45 @@ export async function markUnreadable(
     .execute()
 }
 
-/** True while this worker's claim still stands: a late one must not write over the one that came after. */
+/**
+ * True while this worker's claim still stands: a late one must not write over the one that came after, nor a picture
+ * of a page over one that was turned meanwhile.
+ */
 export async function isStillClaimed({ db, firmId }: FirmTx, page: Waiting): Promise<boolean> {
   const row = await db
-    .selectFrom('derivatives')
-    .select('page_id')
-    .where('firm_id', '=', firmId)
-    .where('page_id', '=', page.pageId)
-    .where('kind', '=', 'view')
-    .where('state', '=', 'working')
-    .where('attempts', '=', page.attempts)
-    .forUpdate()
+    .selectFrom('derivatives as d')
+    .innerJoin('pages as p', (join) =>
+      join.onRef('p.firm_id', '=', 'd.firm_id').onRef('p.id', '=', 'd.page_id'),
+    )
+    .select('d.page_id')
+    .where('d.firm_id', '=', firmId)
+    .where('d.page_id', '=', page.pageId)
+    .where('d.kind', '=', 'view')
+    .where('d.state', '=', 'working')
+    .where('d.attempts', '=', page.attempts)
+    .where('p.rotation', '=', page.rotation)
+    .forUpdate('d')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Turns a page and has its pictures made anew. The old ones are swept; what came from outside is not touched. */
+export async function turnPage({ db, firmId }: FirmTx, pageId: Id<'page'>, by: Turn): Promise<void> {
+  await db
+    .updateTable('pages')
+    .set({ rotation: sql`(rotation + ${by}) % 360` })
+    .where('firm_id', '=', firmId)
+    .where('id', '=', pageId)
+    .execute()
+  await sql`
+    with old as (select blob_id from derivatives where firm_id = ${firmId} and page_id = ${pageId} and blob_id is not null)
+    update blobs set state = 'deleting' where firm_id = ${firmId} and id in (select blob_id from old)`.execute(
+    db,
+  )
+  await db
+    .updateTable('derivatives')
+    .set({ state: 'pending', attempts: 0, blob_id: null, width: null, height: null, claimed_at: null })
+    .where('firm_id', '=', firmId)
+    .where('page_id', '=', pageId)
+    .execute()
 }

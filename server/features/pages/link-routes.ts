@@ -4,6 +4,7 @@ import type { Principals } from '../../http/principals.ts'
 import { sendBytes } from '../../http/send-bytes.ts'
 import { readUpload } from '../../http/upload.ts'
 import { Problem } from '../../kernel/problem.ts'
+import type { UploadPlace } from './deps.ts'
 import type { Pages } from './pages.ts'
 import { receiveAll } from './receive-all.ts'
 
@@ -13,7 +14,8 @@ export function linkRoutes({ pages, principals }: { pages: Pages; principals: Pr
     .post('/:linkId/requirements/:requirementId/pages', async (c) => {
       const actor = await principals.link(c)
       const requirementId = c.req.param('requirementId')
-      const receive = () => receiveAll(pages, actor, requirementId, readUpload(c), c.req.raw.signal)
+      const receive = () =>
+        receiveAll(pages, actor, requirementId, readUpload(c), c.req.raw.signal, placeOf(c))
       if (!c.req.header('accept')?.includes('text/html')) return c.json(await receive())
       return c.redirect(
         await receive().then(
@@ -30,6 +32,11 @@ export function linkRoutes({ pages, principals }: { pages: Pages; principals: Pr
       const { version } = await pages.clientPage(await principals.link(c))
       return c.json({ version })
     })
+}
+
+function placeOf(c: HttpContext): UploadPlace {
+  const { side, replaces } = c.req.query()
+  return { side: side === 'front' || side === 'back' ? side : undefined, replaces }
 }
 
 /** A form without a script goes back to the page, at the requirement that it was about. */

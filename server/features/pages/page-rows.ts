@@ -1,3 +1,4 @@
+import type { Side } from '../../../contract/desk.ts'
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -158,6 +159,7 @@ export type NewPage = {
   indexInFile: number
   documentId: Id<'document'>
   position: number
+  side?: Side
   createdBy: string
 }
 
@@ -175,6 +177,7 @@ export async function insertPages({ db, firmId }: FirmTx, rows: readonly NewPage
         index_in_file: row.indexInFile,
         document_id: row.documentId,
         position: row.position,
+        side: row.side ?? null,
         created_by: row.createdBy,
       })),
     )
@@ -213,6 +216,8 @@ export type ShownPage = {
   documentId: Id<'document'>
   fileId: Id<'file'>
   fileName: string
+  side: Side | null
+  rotation: number
   state: 'pending' | 'working' | 'ready' | 'unreadable'
   reason: 'locked' | 'broken' | 'tooMuch' | null
   width: number | null
@@ -240,6 +245,8 @@ export async function listPages(
       'p.document_id as documentId',
       'p.file_id as fileId',
       'f.name as fileName',
+      'p.side',
+      'p.rotation',
       'd.state',
       'd.reason',
       'd.width',
@@ -261,6 +268,8 @@ export type PagePlace = {
   dossierId: Id<'dossier'>
   fileId: Id<'file'>
   documentId: Id<'document'> | null
+  position: number
+  side: Side | null
   createdBy: string
 }
 
@@ -272,6 +281,8 @@ export async function findPage({ db, firmId }: FirmTx, id: Id<'page'>): Promise<
       'dossier_id as dossierId',
       'file_id as fileId',
       'document_id as documentId',
+      'position',
+      'side',
       'created_by as createdBy',
     ])
     .where('firm_id', '=', firmId)
@@ -281,15 +292,38 @@ export async function findPage({ db, firmId }: FirmTx, id: Id<'page'>): Promise<
   return row as PagePlace | undefined
 }
 
-/** Takes a file's pages out of a document: all of them, for a PDF came as one thing. */
-export async function removeFilePages({ db, firmId }: FirmTx, fileId: Id<'file'>): Promise<void> {
-  await db
+/** The pages of a document in their order. */
+export async function pageOrder({ db, firmId }: FirmTx, documentId: Id<'document'>): Promise<Id<'page'>[]> {
+  const rows = await db
+    .selectFrom('pages')
+    .select('id')
+    .where('firm_id', '=', firmId)
+    .where('document_id', '=', documentId)
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .orderBy('index_in_file')
+    .execute()
+  return rows.map((row) => row.id as Id<'page'>)
+}
+
+/** Each page in the place that it has in the list, also those that came as one file. */
+export async function setPageOrder({ db, firmId }: FirmTx, order: readonly Id<'page'>[]): Promise<void> {
+  await sql`
+    update pages p set position = o.place - 1
+    from unnest(${order}::uuid[]) with ordinality as o(id, place)
+    where p.firm_id = ${firmId} and p.id = o.id`.execute(db)
+}
+
+/** Takes a file's pages out of a document: all of them, for a PDF came as one thing. Answers how many they were. */
+export async function removeFilePages({ db, firmId }: FirmTx, fileId: Id<'file'>): Promise<number> {
+  const result = await db
     .updateTable('pages')
     .set({ removed_at: sql`now()` })
     .where('firm_id', '=', firmId)
     .where('file_id', '=', fileId)
     .where('removed_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }
 
 export async function submissionOfDocument(
@@ -327,12 +361,4 @@ export async function markDecided({ db, firmId }: FirmTx, id: Id<'submission'>):
     .where('firm_id', '=', firmId)
     .where('id', '=', id)
     .execute()
-}
-
-/** Folio of a receipt: eight letters and digits that cannot be misread, in two groups. */
-export function newReceipt(): string {
-  const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-  const bytes = crypto.getRandomValues(new Uint8Array(8))
-  const text = [...bytes].map((byte) => letters.charAt(byte % letters.length)).join('')
-  return `${text.slice(0, 4)}-${text.slice(4)}`
 }

@@ -1,13 +1,16 @@
 import type { Readable } from 'node:stream'
 import type { ClientPage, DossierView } from '../../../contract/desk.ts'
+import type { ClientReceipt } from '../../../contract/receipt.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/ids.ts'
-import type { Bytes, PageDeps, ReceivedPage, ZipEntry } from './deps.ts'
+import { arrangePages } from './arrange-pages.ts'
+import type { Bytes, PageDeps, ReceivedPage, Upload, ZipEntry } from './deps.ts'
 import { findSubmission, markDecided, type Submission } from './page-rows.ts'
 import { type PreviewSource, previewPage } from './preview-page.ts'
 import { readBytes } from './read-bytes.ts'
 import { readHanded } from './read-handed.ts'
+import { readReceipt } from './read-receipt.ts'
 import { receivePage } from './receive-page.ts'
 import { removePage } from './remove-page.ts'
 import { renderPages } from './render-pages.ts'
@@ -22,18 +25,18 @@ export type { Submission }
 /** What is handed over: submissions, their pages, and how they are shown. */
 export type Pages = {
   /**
-   * Takes one file as a new page (a PDF: as many as it has) of a requirement's open submission.
+   * Takes one file as a new page (a PDF: as many as it has) of a requirement's open submission, or in the place of one.
    * Resolves once it is durable; on any throw nothing is kept. Refusals: `file.empty`, `file.tooLarge`,
    * `file.wrongType`, `file.notAccepted`, `file.pixelBomb`, `file.cut`, `requirement.decided`, `requirement.full`,
    * `dossier.closed`, `link.gone`, `not.found`. The same bytes again are the page that they are already.
    */
-  receive(
-    actor: StaffActor | LinkActor,
-    requirementId: string,
-    upload: { name: string; body: Readable; signal?: AbortSignal },
-  ): Promise<ReceivedPage>
+  receive(actor: StaffActor | LinkActor, requirementId: string, upload: Upload): Promise<ReceivedPage>
   /** Takes a page back, while its submission is not decided; of a PDF, the whole of it. */
   remove(actor: StaffActor | LinkActor, pageId: string): Promise<void>
+  /** Turns a page by a quarter, while its submission is not decided. Its pictures follow; the file stays as it came. */
+  turn(actor: StaffActor | LinkActor, pageId: string, how: 'left' | 'right'): Promise<void>
+  /** Changes a page's place with the one before or after it, while its submission is not decided. */
+  move(actor: StaffActor | LinkActor, pageId: string, how: 'earlier' | 'later'): Promise<void>
   /** A picture of a page (WebP). A link's holder gets `glimpse` only: too small to be read. */
   picture(actor: StaffActor | LinkActor, pageId: string, kind: 'glimpse' | 'thumb' | 'view'): Promise<Bytes>
   /** The file as it came, byte for byte. Staff only. */
@@ -44,6 +47,8 @@ export type Pages = {
   preview(actor: StaffActor, source: PreviewSource): Promise<ClientPage>
   /** The client's page. */
   clientPage(actor: LinkActor): Promise<ClientPage>
+  /** What was handed over, with its digests: the receipt that a client keeps. */
+  receipt(actor: LinkActor): Promise<ClientReceipt>
 
   // For the program's own loops and the features above.
   /**
@@ -67,9 +72,11 @@ export function createPages(deps: PageDeps): Pages {
   return {
     receive: receivePage(deps),
     remove: removePage(deps),
+    ...arrangePages(deps),
     ...readHanded(deps),
     ...readBytes(deps),
     preview: previewPage(deps),
+    receipt: readReceipt(deps),
     render: renderPages(deps),
     safePicture: safePicture(deps),
     sweep: sweepOrphans(deps),

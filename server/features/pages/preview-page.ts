@@ -40,18 +40,16 @@ export function previewPage({ database, firms, catalog, dossiers, staff }: PageD
       const participants = roles.map((role) => ({ id: newId('participant'), role }))
       const at = new Date()
       const dossierId = newId('dossier')
-      const requirements = dossiers
-        .plan(items, participants)
-        .map(
-          (one): Requirement => ({
-            ...one,
-            dossierId,
-            status: 'pending',
-            statusAt: at,
-            reason: undefined,
-            isExtra: false,
-          }),
-        )
+      const requirements = dossiers.plan(items, participants).map(
+        (one): Requirement => ({
+          ...one,
+          dossierId,
+          status: 'pending',
+          statusAt: at,
+          reason: undefined,
+          isExtra: false,
+        }),
+      )
       const examples = await catalog.listExamples(
         tx,
         items.map(({ typeId }) => typeId),
@@ -59,10 +57,11 @@ export function previewPage({ database, firms, catalog, dossiers, staff }: PageD
       const page = clientPage({
         linkId: newId('accessLink'),
         firm: await firms.get(tx),
-        party: undefined,
+        people: [],
+        nameOf: () => null,
         row: rowOf(name, people[roles[0] ?? 'holder'], requirements, at),
         requirements,
-        handed: { submissions: [], pages: [], examples },
+        handed: { submissions: [], pages: [], examples, answers: new Map() },
         owners: new Map(participants.map(({ id, role }) => [id, { name: people[role], role }])),
         contact: (await staff.names(tx, [actor.staffId])).get(actor.staffId) ?? { name: '', email: '' },
         rules: dossiers,

@@ -1,9 +1,10 @@
 import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
-import { type Id, wantedId } from '../../kernel/ids.ts'
+import { wantedId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/problem.ts'
 import { findFileBytes, findPictureBytes } from './blob-rows.ts'
 import type { Bytes, PageDeps } from './deps.ts'
 import { findPage } from './page-rows.ts'
+import { reaches } from './reaches.ts'
 
 /** One look at a document is written down once in this time, however many of its pages are turned. */
 const lookMs = 600_000
@@ -11,6 +12,7 @@ const mostLooks = 20_000
 
 /** Permission first, then bytes. */
 export function readBytes({ database, audit, access, dossiers, firms, vault }: PageDeps) {
+  const { submissionOf } = reaches({ access, dossiers })
   const looks = new Map<string, number>()
 
   /** True the first time in ten minutes that this person looks at this document. */
@@ -33,9 +35,8 @@ export function readBytes({ database, audit, access, dossiers, firms, vault }: P
       const found = await database.asFirm(actor.firmId, async (tx) => {
         const page = await findPage(tx, wantedId('page', shown))
         if (!page) throw notFound()
-        const dossierId: Id<'dossier'> = page.dossierId
-        if (actor.kind === 'staff') await dossiers.get(tx, actor, dossierId)
-        else if ((await access.dossierOf(tx, actor.linkId)) !== dossierId) throw notFound()
+        if (actor.kind === 'staff') await dossiers.get(tx, actor, page.dossierId)
+        else await submissionOf(tx, actor, page)
         const blob = await findPictureBytes(tx, page.id, kind)
         if (!blob) throw notFound()
         if (actor.kind === 'staff' && kind === 'view' && isNewLook(actor, page.documentId ?? page.id)) {

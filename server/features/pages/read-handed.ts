@@ -8,7 +8,8 @@ import { lastSubmissions, listPages } from './page-rows.ts'
 import { clientPage, dossierView, type Handed, type Owners, requirementView } from './views.ts'
 
 /** The two faces of a dossier with what was handed over: the firm's desk and the client's page. */
-export function readHanded({ database, access, catalog, dossiers, firms, parties, staff }: PageDeps) {
+export function readHanded(deps: PageDeps) {
+  const { database, access, answers, catalog, dossiers, firms, parties, staff } = deps
   async function handedOf(
     tx: FirmTx,
     dossierId: Id<'dossier'>,
@@ -22,6 +23,7 @@ export function readHanded({ database, access, catalog, dossiers, firms, parties
         tx,
         submissions.flatMap((s) => s.documentId ?? []),
       ),
+      answers: await answers.of(tx, dossierId, asked),
     }
   }
 
@@ -39,6 +41,14 @@ export function readHanded({ database, access, catalog, dossiers, firms, parties
     return { people, owners }
   }
 
+  /** The members of the staff who handed something over, and others wanted besides. */
+  async function namesOf(tx: FirmTx, { pages, answers }: Handed, besides: readonly Id<'staff'>[] = []) {
+    const by = [...pages, ...answers.values()].flatMap((one) => staffIdOf(one.by) ?? [])
+    const names = await staff.names(tx, [...new Set([...by, ...besides])])
+    const nameOf = (by: string) => names.get(staffIdOf(by) as Id<'staff'>)?.name ?? null
+    return { names, nameOf }
+  }
+
   return {
     desk: (actor: StaffActor, shown: string): Promise<DossierView> =>
       database.asFirm(actor.firmId, async (tx) => {
@@ -46,11 +56,7 @@ export function readHanded({ database, access, catalog, dossiers, firms, parties
         const row = await dossiers.row(tx, id)
         const asked = await dossiers.requirements(tx, id)
         const handed = await handedOf(tx, id, asked)
-        const names = await staff.names(
-          tx,
-          handed.pages.flatMap((page) => staffIdOf(page.by) ?? []),
-        )
-        const nameOf = (by: string) => names.get(staffIdOf(by) as Id<'staff'>)?.name ?? null
+        const { nameOf } = await namesOf(tx, handed)
         const { people, owners } = await peopleOf(tx, id)
         const requirements = asked.map((r) =>
           requirementView(r, row, handed, { nameOf, owners, rules: dossiers }),
@@ -60,19 +66,23 @@ export function readHanded({ database, access, catalog, dossiers, firms, parties
 
     clientPage: (actor: LinkActor): Promise<ClientPage> =>
       database.asFirm(actor.firmId, async (tx) => {
-        const { dossierId, parties: people } = await access.live(tx, actor.linkId)
-        const head = await dossiers.getTrusted(tx, dossierId)
-        const names = await staff.names(tx, [head.responsibleId])
-        const requirements = await dossiers.requirements(tx, dossierId)
+        const { dossierId, participantIds, parties: people } = await access.live(tx, actor.linkId)
+        const { responsibleId } = await dossiers.getTrusted(tx, dossierId)
+        const all = await dossiers.requirements(tx, dossierId)
+        const requirements = all.filter(({ participantId: of }) => !of || participantIds.includes(of))
+        const handed = await handedOf(tx, dossierId, requirements)
+        const { names, nameOf } = await namesOf(tx, handed, [responsibleId])
+        const { owners } = await peopleOf(tx, dossierId)
         return clientPage({
           linkId: actor.linkId,
           firm: await firms.get(tx),
-          party: people[0],
+          people,
           row: await dossiers.row(tx, dossierId),
           requirements,
-          handed: await handedOf(tx, dossierId, requirements),
-          owners: (await peopleOf(tx, dossierId)).owners,
-          contact: names.get(head.responsibleId) ?? { name: '', email: '' },
+          handed,
+          owners: new Map([...owners].filter(([id]) => participantIds.includes(id))),
+          nameOf,
+          contact: names.get(responsibleId) ?? { name: '', email: '' },
           rules: dossiers,
         })
       }),

@@ -1,13 +1,15 @@
-import type { Readable } from 'node:stream'
+import type { Side } from '../../../contract/desk.ts'
 import type { FirmTx } from '../../db/database.ts'
 import { actorText, type LinkActor, type StaffActor } from '../../kernel/actor.ts'
 import { type Id, newId, showId, wantedId } from '../../kernel/ids.ts'
 import { duplicateMac } from '../../kernel/keys.ts'
 import { notFound, problem } from '../../kernel/problem.ts'
+import { newReceipt } from '../../kernel/receipt.ts'
 import type { Held } from '../dossiers/dossiers.ts'
 import { markStored } from './blob-rows.ts'
-import type { PageDeps, ReceivedPage } from './deps.ts'
+import type { PageDeps, ReceivedPage, Upload, UploadPlace } from './deps.ts'
 import * as rows from './page-rows.ts'
+import { reaches } from './reaches.ts'
 import { cleanName, openUpload, typeOf } from './upload.ts'
 import type { Kept } from './vault.ts'
 
@@ -16,20 +18,21 @@ const full = problem('requirement.full', 409)
 const notDocument = problem('requirement.notDocument', 409)
 
 /** Where a page goes: into the submission that is open, or into one that it begins. */
-type Place = { held: Held; open?: rows.OpenPlace; n: number }
-type NewFile = { kept: Kept; duplicateMac: Buffer; name: string; mime: string }
+type Place = { held: Held; open?: rows.OpenPlace; n: number; replaced?: rows.PagePlace; side?: Side }
+type NewFile = { kept: Kept; duplicateMac: Buffer; name: string; mime: string } & UploadPlace
 
 /**
  * One file handed over. Who may, and what is taken, is asked twice: before a byte is read, and again in the transaction
  * that makes it count, for a link may be revoked or a document decided while the bytes travel.
  */
 export function receivePage(deps: PageDeps) {
-  const { database, audit, access, dossiers, firms, vault, maxUploadBytes } = deps
+  const { database, audit, dossiers, firms, vault, maxUploadBytes } = deps
+  const { authorise } = reaches(deps)
 
   return async (
     actor: StaffActor | LinkActor,
     requirementId: string,
-    upload: { name: string; body: Readable; signal?: AbortSignal },
+    upload: Upload,
   ): Promise<ReceivedPage> => {
     const id = wantedId('requirement', requirementId)
     const { blobId, firmKey, formats } = await database.asFirm(actor.firmId, (tx) => begin(tx, actor, id))
@@ -39,7 +42,8 @@ export function receivePage(deps: PageDeps) {
       const limit = { maxBytes: maxUploadBytes, signal: upload.signal }
       const kept = await vault.keep({ id: actor.firmId, key: firmKey }, blobId, body, limit)
       const mac = duplicateMac(firmKey, kept.sha256)
-      const file = { kept, duplicateMac: mac, name: cleanName(upload.name), mime }
+      const { side, replaces } = upload
+      const file = { kept, duplicateMac: mac, name: cleanName(upload.name), mime, side, replaces }
       const received = await database.asFirm(actor.firmId, (tx) => takeIn(tx, actor, id, file))
       if (received.isDuplicate) await vault.discard(actor.firmId, blobId)
       return received
@@ -64,18 +68,26 @@ export function receivePage(deps: PageDeps) {
     return requirement.spec
   }
 
+  async function authoriseFor(tx: FirmTx, actor: StaffActor | LinkActor, id: Id<'requirement'>) {
+    const requirement = await dossiers.findRequirement(tx, id)
+    if (!requirement) throw notFound()
+    await authorise(tx, actor, requirement)
+  }
+
   async function takeable(
     tx: FirmTx,
     actor: StaffActor | LinkActor,
     id: Id<'requirement'>,
     lock: 'lock' | 'read',
   ) {
-    const [held, opened] = await Promise.all([
+    // Asked together, answered in this order: for whoever it is not, it is not there, whatever became of its dossier.
+    const [right, holding] = await Promise.allSettled([
+      authoriseFor(tx, actor, id),
       dossiers.hold(tx, id, lock),
-      actor.kind === 'link' ? access.dossierOf(tx, actor.linkId) : undefined,
     ])
-    if (actor.kind === 'staff') await dossiers.get(tx, actor, held.dossier.id)
-    else if (opened !== held.dossier.id) throw notFound()
+    if (right.status === 'rejected') throw right.reason
+    if (holding.status === 'rejected') throw holding.reason
+    const held = holding.value
     if (!dossiers.allows(held.dossier, held.requirement, 'submit')) throw decided()
     return held
   }
@@ -93,12 +105,23 @@ export function receivePage(deps: PageDeps) {
     const open = last && !last.isDecided && rows.hasPages(last) ? last : undefined
     if (open?.samePageId)
       return { pageId: showId('page', open.samePageId), receipt: open.receipt, isDuplicate: true }
-    const { pagesMax } = documentOf(held)
-    if (open && open.pages >= pagesMax) throw full({ max: pagesMax })
-    return addPage(tx, actor, { held, open, n: (last?.n ?? 0) + 1 }, file)
+    const { pagesMax, hasSides } = documentOf(held)
+    const { replaced, removed } = await replacedBy(tx, file, open?.documentId)
+    if (open && open.pages - removed >= pagesMax) throw full({ max: pagesMax })
+    const side = hasSides ? (file.side ?? replaced?.side ?? undefined) : undefined
+    return addPage(tx, actor, { held, open, n: (last?.n ?? 0) + 1, replaced, side }, file)
   }
 
-  async function addPage(tx: FirmTx, actor: StaffActor | LinkActor, { held, open, n }: Place, file: NewFile) {
+  /** Takes out the page that the file stands in for, with the others of its file. Only one that is there now is replaced. */
+  async function replacedBy(tx: FirmTx, { replaces }: NewFile, documentId?: Id<'document'>) {
+    if (!replaces) return { removed: 0 }
+    const replaced = await rows.findPage(tx, wantedId('page', replaces))
+    if (!replaced || !documentId || replaced.documentId !== documentId) throw notFound()
+    return { replaced, removed: await rows.removeFilePages(tx, replaced.fileId) }
+  }
+
+  async function addPage(tx: FirmTx, actor: StaffActor | LinkActor, place: Place, file: NewFile) {
+    const { held, open, n, replaced, side } = place
     const createdBy = actorText(actor)
     const { dossier, requirement } = held
     const begun = newSubmission(actor, held, n)
@@ -111,7 +134,8 @@ export function receivePage(deps: PageDeps) {
       fileId,
       indexInFile: 0,
       documentId,
-      position: open?.nextPosition ?? 0,
+      position: replaced?.position ?? open?.nextPosition ?? 0,
+      side,
       createdBy,
     }
     const [isStored] = await Promise.all([
@@ -121,10 +145,15 @@ export function receivePage(deps: PageDeps) {
       rows.insertPages(tx, [page]),
       dossiers.setStatus(tx, actor, held, 'submitted', requirement.reason),
       audit.record(tx, actor, {
-        act: 'page.submitted',
+        act: replaced ? 'page.replaced' : 'page.submitted',
         subject: pageId,
         dossierId: dossier.id,
-        payload: { requirement: requirement.id, name, sha256: kept.sha256.toString('hex') },
+        payload: {
+          requirement: requirement.id,
+          name,
+          sha256: kept.sha256.toString('hex'),
+          replaced: replaced?.id,
+        },
       }),
     ])
     // The sweeper may have taken an intent that was a day old; then nothing is acknowledged.
@@ -144,7 +173,7 @@ function newSubmission(
     id: newId('submission'),
     requirementId: requirement.id,
     n,
-    receipt: rows.newReceipt(),
+    receipt: newReceipt(),
     documentId: newId('document'),
     document: {
       dossierId: dossier.id,

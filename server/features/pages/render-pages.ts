@@ -34,7 +34,7 @@ export function renderPages({ database, firms, vault, renderer }: PageDeps) {
       if (seen.kind === 'unreadable') return settle(firmId, page, seen.reason)
       await spread(firmId, page, seen.kind === 'pdf' ? seen.pageCount : 1)
     }
-    const made = await renderer.renderPage(file, page.indexInFile)
+    const made = await renderer.renderPage(file, page.indexInFile, page.rotation)
     if (made.kind === 'unreadable') return settle(firmId, page, made.reason)
     await keepPictures(firmId, firmKey, page, made.renditions)
   }

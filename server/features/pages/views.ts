@@ -1,4 +1,5 @@
 import type {
+  AnswerView,
   ClientPage,
   ClientRequirement,
   DossierView,
@@ -8,8 +9,10 @@ import type {
 import type { DossierRow } from '../../../contract/dossiers.ts'
 import { asksOf } from '../../../contract/requirement-spec.ts'
 import type { ParticipantRole } from '../../../contract/roles.ts'
+import { listWords } from '../../../i18n/format.ts'
 import { sha256 } from '../../kernel/digest.ts'
 import { type Id, showId } from '../../kernel/ids.ts'
+import type { Answered } from '../answers/answers.ts'
 import type { Dossiers, Requirement } from '../dossiers/dossiers.ts'
 import type { Firm } from '../firms/firms.ts'
 import type { Party } from '../parties/parties.ts'
@@ -23,7 +26,9 @@ export type Handed = {
   pages: readonly ShownPage[]
   /** The example pictures of what is asked for, by type. */
   examples: ReadonlyMap<Id<'requirementType'>, Id<'blob'>>
+  answers: ReadonlyMap<Id<'requirement'>, Answered>
 }
+type NameOf = (by: string) => string | null
 
 const submissionOf = (handed: Handed, id: Id<'requirement'>) =>
   handed.submissions.find((s) => s.requirementId === id)
@@ -67,7 +72,7 @@ export function requirementView(
   requirement: Requirement,
   dossier: Pick<DossierRow, 'status'>,
   handed: Handed,
-  { nameOf, owners, rules }: { nameOf: (by: string) => string | null; owners: Owners; rules: Rules },
+  { nameOf, owners, rules }: { nameOf: NameOf; owners: Owners; rules: Rules },
 ): RequirementView {
   const submission = submissionOf(handed, requirement.id)
   const may = (act: 'submit' | 'decide' | 'waive' | 'askAgain' | 'remove') =>
@@ -87,6 +92,7 @@ export function requirementView(
       at: submission.at.toISOString(),
     },
     pages: pagesOf(handed, submission).map((page, i) => pageView(page, i, nameOf)),
+    answer: answerView(handed.answers.get(requirement.id), nameOf),
     can: {
       submit: may('submit'),
       decide: may('decide'),
@@ -96,12 +102,29 @@ export function requirementView(
   }
 }
 
-function pageView(page: ShownPage, position: number, nameOf: (by: string) => string | null): PageView {
+function answerView(answer: Answered | undefined, nameOf: NameOf): AnswerView | undefined {
+  if (!answer) return undefined
+  const { value, shown, warnings, at, by } = answer
+  return { value, shown, warnings, at: at.toISOString(), by: nameOf(by) }
+}
+
+/** What whoever holds the link sees of it: of a confidential one only that it is there, and how it ends. */
+function clientAnswer(answer: AnswerView | undefined, { spec }: Requirement): ClientRequirement['answer'] {
+  if (!answer) return undefined
+  if (!spec.confidential) return { ...answer, isHidden: false }
+  const signs = answer.shown.replace(/\s/g, '')
+  const end = signs.slice(signs.length - Math.min(3, Math.floor(signs.length / 4)))
+  return { ...answer, value: '', shown: `···${end}`, isHidden: true }
+}
+
+function pageView(page: ShownPage, position: number, nameOf: NameOf): PageView {
   return {
     id: showId('page', page.id),
     fileId: showId('file', page.fileId),
     fileName: page.fileName,
     position,
+    side: page.side ?? undefined,
+    rotation: page.rotation,
     state: stateOf(page),
     reason: page.reason ?? undefined,
     width: page.width ?? undefined,
@@ -130,7 +153,7 @@ export function dossierView(
 
 function clientRequirement(
   requirement: Requirement,
-  { linkId, handed, row, owners, rules }: ClientPageSource,
+  { linkId, handed, row, owners, nameOf, rules }: ClientPageSource,
 ): ClientRequirement {
   const { spec, status } = requirement
   const pagesMax = spec.kind === 'document' ? spec.pagesMax : 0
@@ -140,45 +163,53 @@ function clientRequirement(
   // After a rejection the old pages are the firm's record; what the client sees is the place for the new ones.
   const pages = status === 'rejected' ? [] : pagesOf(handed, submission)
   const here = `/e/${showId('accessLink', linkId)}/requirements/${showId('requirement', requirement.id)}`
+  const answer = answerView(handed.answers.get(requirement.id), nameOf)
   return {
     ...askedView(requirement, owners),
     example: exampleAt(`${here}/example`, requirement, handed),
-    receipt: pages.length > 0 ? submission?.receipt : undefined,
+    receipt: pages.length > 0 || (answer && status !== 'rejected') ? submission?.receipt : undefined,
     pages: pages.map((page) => ({
       id: showId('page', page.id),
       state: stateOf(page),
       reason: page.reason ?? undefined,
       fileName: page.fileName,
+      side: page.side ?? undefined,
+      rotation: page.rotation,
+      isOfMany: pages.filter((other) => other.fileId === page.fileId).length > 1,
       canRemove: isTaken,
     })),
-    canAdd: canAdd && pages.length < pagesMax,
+    answer: clientAnswer(answer, requirement),
+    canAdd: canAdd && (spec.kind === 'data' || pages.length < pagesMax),
   }
 }
 
 export type ClientPageSource = {
   linkId: Id<'accessLink'>
   firm: Firm
-  party: Party | undefined
+  /** Whom the link was made for. */
+  people: readonly Party[]
   row: DossierRow
   requirements: readonly Requirement[]
   handed: Handed
   owners: Owners
+  nameOf: NameOf
   contact: { name: string; email: string }
   rules: Rules
 }
 
 export function clientPage(source: ClientPageSource): ClientPage {
-  const { linkId, firm, party, row, contact } = source
+  const { linkId, firm, people, row, contact } = source
   const isOpen = source.rules.takesChanges(row.status)
   const asked = source.requirements.filter((r) => r.status !== 'waived' && r.status !== 'notApplicable')
   const requirements = asked.map((r) => clientRequirement(r, source))
-  const toDo = requirements.filter(
-    (r) => r.status === 'rejected' || (r.status === 'pending' && r.mandatory),
-  ).length
+  const count = (status: Requirement['status']) => asked.filter((r) => r.status === status).length
+  const toDo = requirements.filter((r) => r.status === 'rejected' || (r.status === 'pending' && r.mandatory))
+  const toDoData = toDo.filter(({ asks }) => asks.kind === 'data').length
   const page = {
     linkId: showId('accessLink', linkId),
-    firm: { name: firm.name, locale: firm.locale, accent: firm.accent },
-    party: { name: party?.calledName ?? row.partyNames },
+    firm: { name: firm.name, locale: firm.locale, accent: firm.accent, logo: firm.logo },
+    // Each once, whatever parts they have in the dossier.
+    party: { name: listWords(new Set(people.map((party) => party.calledName)), firm.locale) },
     dossier: {
       number: row.number,
       title: row.title,
@@ -186,9 +217,15 @@ export function clientPage(source: ClientPageSource): ClientPage {
       isOpen,
       dueOn: row.dueOn,
     },
-    counts: { asked: row.counts.asked, approved: row.counts.approved, submitted: row.counts.submitted, toDo },
+    counts: {
+      asked: asked.length,
+      approved: count('approved'),
+      submitted: count('submitted'),
+      toDo: toDo.length,
+      toDoData,
+    },
     requirements,
-    contact,
+    contact: { ...contact, phone: firm.settings.contactPhone, whatsapp: firm.settings.contactWhatsapp },
   }
   return { ...page, version: sha256(JSON.stringify(page)).toString('base64url').slice(0, 16) }
 }

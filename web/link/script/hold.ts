@@ -1,6 +1,8 @@
+import { isInHand } from './field.ts'
+
 /**
- * What must not move under the reader's hand: a card whose file chooser is open is not touched at all, and nothing is
- * put in another order while he is at work.
+ * What must not move under the reader's hand: a card whose file chooser is open or whose field is being typed in is not
+ * touched at all, and nothing is put in another order while he is at work.
  */
 let chooserOf: string | undefined
 let touchedAt = 0
@@ -14,11 +16,11 @@ export function touched(): void {
 }
 
 export function isHeld(card: Element): boolean {
-  return card.id === chooserOf
+  return card.id === chooserOf || isInHand(card)
 }
 
 export function mayReorder(): boolean {
-  return !chooserOf && Date.now() - touchedAt > restMs
+  return !chooserOf && !isInHand(document.body) && Date.now() - touchedAt > restMs
 }
 
 /** Keeps the two facts up to date. */

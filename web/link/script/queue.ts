@@ -18,10 +18,10 @@ const pausesMs = [2_000, 6_000]
 
 /** Takes up what was chosen in a form; one page after the other is sent, in the order chosen. */
 export function take(form: HTMLFormElement, files: readonly File[]): void {
-  const card = form.closest('.card')
-  if (!card) return
+  const place = form.closest('.slot, .card')
+  if (!place) return
   for (const file of files) {
-    const row = addRow(card, file.name)
+    const row = addRow(place, file.name)
     row.says(words().waiting)
     row.progress(0)
     const sending: Sending = { file, url: form.action, formats: form.dataset.formats || '', row }
@@ -125,7 +125,7 @@ function discard(sending: Sending): void {
   forget(sending)
   const { element } = sending.row
   const card = element.closest('.card')
-  const heading = card?.querySelector('h3')
+  const heading = card?.querySelector<HTMLElement>('.card-name')
   if (element.parentNode) element.parentNode.removeChild(element)
   if (heading) heading.focus()
 }

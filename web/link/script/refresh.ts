@@ -1,4 +1,5 @@
 import { ask, here } from './ask.ts'
+import { isInHand } from './field.ts'
 import { isHeld, mayReorder } from './hold.ts'
 import { keepPlace } from './place.ts'
 import { listOf, showPicture } from './row.ts'
@@ -24,6 +25,11 @@ export function keepPreview(pageId: string, preview: Blob): void {
   previews[pageId] = URL.createObjectURL(preview)
 }
 
+/** A page that was turned no longer looks like the picture made here. */
+export function forgetPreview(pageId: string): void {
+  delete previews[pageId]
+}
+
 /** Whether the page should be put in order although nothing new is known. */
 export function wantsOrder(): boolean {
   return isStale && mayReorder()
@@ -47,7 +53,7 @@ export function show(page: Document): void {
   const [old, fresh] = [content(document), content(page)]
   if (!old) return
   if (!fresh) {
-    if (old.querySelector('.sending')) say(words().shut)
+    if (old.querySelector('.sending') || isInHand(old)) say(words().shut)
     else location.reload()
     return
   }
@@ -91,11 +97,15 @@ function replaceParts(old: HTMLElement, next: HTMLElement): void {
  */
 function bringOver(card: Element, fresh: Element | undefined): void {
   if (!fresh) return
-  const [ways, freshWays] = [card.querySelector('.ways'), fresh.querySelector('.ways')]
-  if (ways && freshWays) freshWays.replaceWith(ways)
+  for (const ways of all(card, '.ways')) {
+    const freshWays = byId(fresh, ways.id)
+    if (freshWays) freshWays.replaceWith(ways)
+  }
   for (const line of all(card, '.sending')) {
     const { page } = line.dataset
-    if (!page || !fresh.querySelector(`[data-page="${page}"]`)) listOf(fresh).appendChild(line)
+    const slot = line.closest('.slot')
+    const place = (slot && byId(fresh, slot.id)) || fresh
+    if (!page || !fresh.querySelector(`[data-page="${page}"]`)) listOf(place).appendChild(line)
   }
 }
 
@@ -118,7 +128,7 @@ function tellChanges(before: Record<string, string>, next: HTMLElement): void {
     const { status = '' } = card.dataset
     const was = before[card.id]
     if (was === undefined || was === status || status === 'submitted') continue
-    say(fill(words().changed, { name: textOf(card, 'h3'), status: textOf(card, '.tag') }))
+    say(fill(words().changed, { name: textOf(card, '.card-name'), status: textOf(card, '.tag') }))
   }
 }
 

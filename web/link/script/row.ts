@@ -11,11 +11,11 @@ export type Row = {
   offers(ways: { retry?: () => void; dismiss?: () => void }): void
 }
 
-/** Adds a line to a requirement's list, made as the page itself makes them. */
-export function addRow(card: Element, fileName: string): Row {
+/** Adds a line to the list of a requirement, or of one of its sides, made as the page itself makes them. */
+export function addRow(place: Element, fileName: string): Row {
   const element = blankRow()
   part(element, '.row-name').textContent = fileName || words().page
-  listOf(card).appendChild(element)
+  listOf(place).appendChild(element)
   const bar = part(element, 'progress') as HTMLProgressElement
   const [retry, dismiss] = [part(element, '.retry'), part(element, '.dismiss')]
   for (const button of [retry, dismiss])
@@ -38,13 +38,13 @@ export function addRow(card: Element, fileName: string): Row {
   }
 }
 
-/** The list of a card's pages; a card that was decided meanwhile has none until it is needed. */
-export function listOf(card: Element): Element {
-  const known = card.querySelector('.pages')
+/** The list of pages in a card or in a place of it; one that was decided meanwhile has none until it is needed. */
+export function listOf(place: Element): Element {
+  const known = place.querySelector('.pages')
   if (known) return known
   const list = document.createElement('ol')
   list.className = 'pages'
-  card.appendChild(list)
+  place.appendChild(list)
   return list
 }
 

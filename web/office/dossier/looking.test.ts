@@ -8,6 +8,7 @@ const page = (id: string): PageView => ({
   fileId: 'fil_1',
   fileName: 'ine.jpg',
   position: 0,
+  rotation: 0,
   state: 'ready',
   at: '2026-11-23T16:32:00Z',
   by: null,

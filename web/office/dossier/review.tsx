@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { DossierView } from '../../../contract/desk.ts'
 import { Note } from '../parts/note.tsx'
 import { useWords } from '../words.tsx'
+import { Answer } from './answer.tsx'
 import { Checklist } from './checklist.tsx'
 import { Decision } from './decision.tsx'
 import { HandInPicker } from './hand-in.tsx'
@@ -29,14 +30,24 @@ export function Review({ dossier, nextWaiting, maxUploadBytes }: ReviewProps) {
       {shown && (
         <>
           <div className={styles.viewer}>
-            <Viewer
-              requirement={shown}
-              pageIndex={pageIndex}
-              looking={desk.looking}
-              stage={desk.stage}
-              onAct={desk.act}
-              onPage={(index) => desk.look({ to: 'page', index })}
-            />
+            {shown.asks.kind === 'data' ? (
+              <Answer
+                key={shown.id}
+                requirement={shown}
+                asks={shown.asks}
+                stage={desk.stage}
+                onAct={desk.act}
+              />
+            ) : (
+              <Viewer
+                requirement={shown}
+                pageIndex={pageIndex}
+                looking={desk.looking}
+                stage={desk.stage}
+                onAct={desk.act}
+                onPage={(index) => desk.look({ to: 'page', index })}
+              />
+            )}
           </div>
           <div className={`${styles.panel} ${styles.decision}`}>
             <Stack>
@@ -50,7 +61,7 @@ export function Review({ dossier, nextWaiting, maxUploadBytes }: ReviewProps) {
                 onReject={(reason) => deciding.reject(shown, reason)}
                 onRejecting={desk.setRejecting}
               />
-              {shown.can.submit && (
+              {shown.can.submit && shown.asks.kind === 'document' && (
                 <HandInPicker requirement={shown} handIn={handIn} maxBytes={maxUploadBytes} />
               )}
               <RequirementActs requirement={shown} page={page} pageIndex={pageIndex} />

@@ -34,7 +34,7 @@ export function Sheet({ page, name, zoom, quarters, stage }: SheetProps) {
     <div className={styles.sheet} style={box}>
       <img
         ref={image}
-        src={`/files/pages/${page.id}/view`}
+        src={`/files/pages/${page.id}/view?r=${page.rotation}`}
         alt={name}
         draggable={false}
         onLoad={(event) => setNatural(shapeOf(event.currentTarget))}

@@ -27,7 +27,8 @@ export function useDesk(dossier: DossierView) {
   useAwaitedPreview(page?.state === 'pending' ? page.id : undefined)
   const next = shown && nextToDecide(requirements, shown.id)
   const upcoming = next?.pages[0]
-  if (upcoming?.state === 'ready') preload(`/files/pages/${upcoming.id}/view`, { as: 'image' })
+  if (upcoming?.state === 'ready')
+    preload(`/files/pages/${upcoming.id}/view?r=${upcoming.rotation}`, { as: 'image' })
 
   function look(move: Move) {
     const there = moved(looking, move, requirements)

@@ -119,7 +119,7 @@ function Thumbs({ pages, pageIndex, onPage }: ThumbsProps) {
             onClick={() => onPage(index)}
           >
             {page.state === 'ready' ? (
-              <img src={`/files/pages/${page.id}/thumb`} alt="" loading="lazy" />
+              <img src={`/files/pages/${page.id}/thumb?r=${page.rotation}`} alt="" loading="lazy" />
             ) : (
               <Icon name={page.state === 'pending' ? 'clock' : 'alert'} />
             )}

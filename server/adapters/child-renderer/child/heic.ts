@@ -1,6 +1,6 @@
 import heic from 'heic-decode'
 import sharp from 'sharp'
-import type { Inspection, Rendition } from '../../../ports/renderer.ts'
+import type { Inspection, Rendition, Turn } from '../../../ports/renderer.ts'
 import { maxPixels } from '../limits.ts'
 import { PictureTooLarge } from './reasons.ts'
 import { renditionsOf } from './renditions.ts'
@@ -18,9 +18,9 @@ export async function inspectHeic(bytes: Buffer): Promise<Inspection> {
   return withPicture(bytes, async ({ width, height }) => ({ kind: 'image', width, height }))
 }
 
-export async function renderHeic(bytes: Buffer): Promise<Rendition[]> {
+export async function renderHeic(bytes: Buffer, turn: Turn): Promise<Rendition[]> {
   const { data, width, height } = await withPicture(bytes, ({ decode }) => decode())
-  return renditionsOf(sharp(data, { raw: { width, height, channels: 4 } }))
+  return renditionsOf(sharp(data, { raw: { width, height, channels: 4 } }), turn)
 }
 
 async function withPicture<T>(bytes: Buffer, act: (picture: heic.Picture) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { Inspection, Rendition } from '../../../ports/renderer.ts'
+import type { Inspection, Rendition, Turn } from '../../../ports/renderer.ts'
 import { maxPixels } from '../limits.ts'
 import { renditionsOf } from './renditions.ts'
 
@@ -28,6 +28,6 @@ export async function inspectImage(bytes: Buffer): Promise<Inspection> {
   return { kind: 'image', width: autoOrient.width, height: autoOrient.height }
 }
 
-export async function renderImage(bytes: Buffer): Promise<Rendition[]> {
-  return renditionsOf(sharp(bytes, input).autoOrient())
+export async function renderImage(bytes: Buffer, turn: Turn): Promise<Rendition[]> {
+  return renditionsOf(sharp(bytes, input).autoOrient(), turn)
 }

@@ -19,9 +19,10 @@ async function open(asked: Asked, file: ReceivedFile): Promise<Answer> {
     if (isPdf) return inspectPdf(file)
     return isHeic(bytes) ? inspectHeic(bytes) : inspectImage(bytes)
   }
-  if (isPdf) return rendered(await renderPdf(file, asked.index))
-  if (asked.index !== 0) throw new Error('an image has one page')
-  return rendered(await (isHeic(bytes) ? renderHeic(bytes) : renderImage(bytes)))
+  const { index, turn } = asked
+  if (isPdf) return rendered(await renderPdf(file, index, turn))
+  if (index !== 0) throw new Error('an image has one page')
+  return rendered(await (isHeic(bytes) ? renderHeic(bytes, turn) : renderImage(bytes, turn)))
 }
 
 function rendered(renditions: Rendition[]): Answer {

@@ -1,6 +1,6 @@
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
 import sharp from 'sharp'
-import type { Inspection, Rendition } from '../../../ports/renderer.ts'
+import type { Inspection, Rendition, Turn } from '../../../ports/renderer.ts'
 import { longerSides, maxPages } from '../limits.ts'
 import type { ReceivedFile } from './questions.ts'
 import { TooManyPages } from './reasons.ts'
@@ -20,7 +20,7 @@ export async function inspectPdf(file: ReceivedFile): Promise<Inspection> {
   })
 }
 
-export async function renderPdf(file: ReceivedFile, index: number): Promise<Rendition[]> {
+export async function renderPdf(file: ReceivedFile, index: number, turn: Turn): Promise<Rendition[]> {
   return withDocument(file, async (document) => {
     if (index >= document.getPageCount()) throw new Error('no such page')
     const page = document.getPage(index)
@@ -30,7 +30,7 @@ export async function renderPdf(file: ReceivedFile, index: number): Promise<Rend
       scale: 1,
       renderFormFields: true,
     })
-    return renditionsOf(sharp(data, { raw: { width, height, channels: 4 } }))
+    return renditionsOf(sharp(data, { raw: { width, height, channels: 4 } }), turn)
   })
 }
 

@@ -3,8 +3,8 @@ import type { Report } from './fault.ts'
 import { inBatches, noId } from './in-batches.ts'
 
 /**
- * A requirement with what its status follows from. `isHandedOver`: its last submission is open and has a page that was
- * not taken back. `result`, `said`: the last decision on any of its submissions, and its reason.
+ * A requirement with what its status follows from. `isHandedOver`: its last submission is open and has a page, or a
+ * value, that was not taken back. `result`, `said`: the last decision on any of its submissions, and its reason.
  */
 type Row = {
   id: string
@@ -19,7 +19,7 @@ const batch = 500
 
 /**
  * How a requirement must stand:
- *   submitted  when pages are handed over that nobody decided on;
+ *   submitted  when something is handed over that nobody decided on;
  *   approved   else, when the last decision approved;
  *   rejected   else, when the last decision rejected (pages handed over since and all taken back change nothing);
  *   pending    else.
@@ -57,8 +57,9 @@ function requirementsOf(client: pg.Client, firmId: string): AsyncGenerator<Row[]
     select r.*, coalesce(last."isHandedOver", false) as "isHandedOver", decided.result, decided.reason as said
     from r
     left join lateral (
-      select s.decided_at is null and exists (
-        select from app.pages p where p.firm_id = $1 and p.document_id = s.document_id and p.removed_at is null
+      select s.decided_at is null and (
+        exists (select from app.pages p where p.firm_id = $1 and p.document_id = s.document_id and p.removed_at is null)
+        or exists (select from app.answers a where a.firm_id = $1 and a.submission_id = s.id and a.value <> '')
       ) as "isHandedOver"
       from app.submissions s where s.firm_id = $1 and s.requirement_id = r.id order by s.n desc limit 1
     ) last on true
