@@ -11,7 +11,7 @@ const tiers = [
   ['reviews', 'examples', 'cotejo', 'archive', 'vehicles', 'deeds', 'invoices'],
   ['quotes'],
   ['requests'],
-  ['notices', 'exports', 'retention', 'integrations', 'insights'],
+  ['notices', 'exports', 'settings', 'retention', 'integrations', 'insights'],
 ]
 const feature = (names) => `^server/features/(${names.join('|')})/`
 

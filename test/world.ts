@@ -123,6 +123,7 @@ async function signUp({ staff }: Features): Promise<Cast> {
 export async function openDossier(
   { features, cast }: Pick<World, 'features' | 'cast'>,
   as: StaffActor = cast.marta,
+  client: { email?: string; phone?: string } = {},
 ) {
   const admin = as.firmId === cast.ana.firmId ? cast.ana : as
   const type = (name: string, pagesMax: number) =>
@@ -137,7 +138,8 @@ export async function openDossier(
     admin,
     templateInput.parse({ name: 'Crédito hipotecario', items }),
   )
-  const laura = { givenName: 'Laura', surname1: 'Núñez', surname2: 'Álvarez', email: 'laura@example.com' }
+  const name = { givenName: 'Laura', surname1: 'Núñez', surname2: 'Álvarez' }
+  const laura = { ...name, email: 'laura@example.com', ...client }
   const dossierId = await features.dossiers.open(
     as,
     newDossier.parse({ templateIds: [templateId], participants: [laura] }),

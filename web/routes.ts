@@ -10,6 +10,7 @@ export default [
   route('outbox', 'office/outbox.tsx'),
   route('outbox/:id', 'office/outbox-mail.tsx'),
 
+  route('office/dossiers/:dossierId/letter', 'office/letter.tsx'),
   route('office', 'office/layout.tsx', [
     route('inbox', 'office/inbox.tsx'),
     route('dossiers', 'office/dossiers.tsx'),
@@ -30,6 +31,9 @@ export default [
     route('templates/import', 'office/import-template.tsx'),
     route('templates/ready-made', 'office/ready-made.tsx'),
     route('templates/:templateId', 'office/template.tsx'),
+    route('links', 'office/links.tsx'),
+    route('tasks', 'office/tasks.ts'),
+    route('settings', 'office/settings.tsx'),
     route('team', 'office/team.tsx'),
   ]),
 

@@ -1,8 +1,9 @@
 import type { AllWords } from '../shape.ts'
+import { byHand } from './by-hand.ts'
 import { fields } from './fields.ts'
 import { link } from './link.ts'
 import { mail } from './mail.ts'
 import { office } from './office.ts'
 import { problems } from './problems.ts'
 
-export const enGb: AllWords = { fields, link, mail, office, problems }
+export const enGb: AllWords = { byHand, fields, link, mail, office, problems }

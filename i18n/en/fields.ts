@@ -22,4 +22,6 @@ export const fields: AllWords['fields'] = {
   numberYear: 'If the count starts anew each year, it needs {año}.',
   phone: 'Write a telephone number of at least 6 digits.',
   country: 'Write the two letters of the country, as MX.',
+  colour: 'Write the colour like #1d4e89.',
+  contrast: 'Text in this colour is hard to read. Use the one we offer or a darker one.',
 }

@@ -12,6 +12,20 @@ export const mail: AllWords['mail'] = {
     pending: 'Missing',
     rejected: 'To correct',
     optional: 'Missing, if you have it',
+    observed: 'Approved, with a remark',
+  },
+  what: {
+    documents: { one: '{n} document', other: '{n} documents' },
+    data: { one: '{n} detail', other: '{n} details' },
+    both: { one: '{n} thing', other: '{n} things' },
+  },
+  phone: 'Telephone: {phone}',
+  whatsapp: 'WhatsApp: {phone}',
+  discreet: {
+    link: '{firm} sends you your access link',
+    news: 'You have a message from {firm}',
+    intro: 'Hello {name}. Open your link to see what it is about; you need no user or password.',
+    number: 'Dossier {number}',
   },
   link: {
     subject: '{firm} asks you for documents · dossier {number}',
@@ -21,20 +35,20 @@ export const mail: AllWords['mail'] = {
   },
   decision: {
     subjectRejected: {
-      one: 'Correct {n} document · dossier {number}',
-      other: 'Correct {n} documents · dossier {number}',
+      one: 'Correct {what} · dossier {number}',
+      other: 'Correct {what} · dossier {number}',
     },
     subjectApproved: {
-      one: 'We approved {n} document · dossier {number}',
-      other: 'We approved {n} documents · dossier {number}',
+      one: 'We approved {what} · dossier {number}',
+      other: 'We approved {what} · dossier {number}',
     },
     intro: 'We reviewed what you sent for “{title}” (dossier {number}):',
     complete: 'Everything is there: you need do nothing more.',
   },
   daily: {
     subjectMissing: {
-      one: '{n} document is missing · {about}',
-      other: '{n} documents are missing · {about}',
+      one: '{what} is missing · {about}',
+      other: '{what} are missing · {about}',
     },
     subjectWaiting: 'We are reviewing your documents · {about}',
     number: 'dossier {number}',
@@ -53,6 +67,10 @@ export const mail: AllWords['mail'] = {
     },
     check: 'To check it, on the server:',
     why: 'You get this mail because you administer Legajo. It comes once a day, when something happened.',
+  },
+  test: {
+    subject: 'Test mail of {firm}',
+    text: 'If you read this, {firm} can send mails to its clients.',
   },
   invitation: {
     subject: '{firm} invites you to Legajo',

@@ -120,18 +120,12 @@ export const sending: Office['sending'] = {
   send: 'Send link',
   byEmail: 'By e-mail',
   noEmail: 'No e-mail is registered',
-  byCopy: 'Copy or send by WhatsApp',
-  sent: 'Link sent to {email}.',
   notSentTitle: 'Your client does not have the link yet',
   notSentText: 'Send it so that the documents can be handed over from the phone.',
-  dialog: 'Link of {name}',
   dialogText: 'Copy it now: for safety it is not shown again. Whoever has it can hand documents over here.',
   address: 'Link',
   copy: 'Copy',
   copied: 'Copied',
-  whatsapp: 'Open WhatsApp',
-  whatsappText:
-    'Hello, {name}. {firm} asks you for the documents of “{title}”. Send them from your phone with this link, no password needed: {address}',
 }
 
 export const links: Office['links'] = {
@@ -144,9 +138,13 @@ export const links: Office['links'] = {
   never: 'Never opened',
   copies: 'Copies',
   live: 'Live',
-  gone: 'No longer works',
+  revoked: 'Revoked',
+  expired: 'Expired',
   email: 'E-mail',
   copy: 'Copied by hand',
+  qr: 'QR code',
+  letter: 'Letter',
+  whatsapp: 'WhatsApp',
   opened: 'opened',
   notOpened: 'not opened',
   revoke: 'Revoke',
@@ -159,6 +157,9 @@ export const messages: Office['messages'] = {
   emptyTitle: 'No messages yet',
   emptyText: 'Every mail that your client gets for this dossier is kept here, with its delivery.',
   caption: 'Messages of this dossier',
+  byHand: 'sent by hand by {name}',
+  called: '{name} called',
+  channels: { email: 'E-mail', whatsapp: 'WhatsApp', phone: 'Telephone', letter: 'Letter' },
   kinds: {
     link: 'Link',
     decision: 'Review notice',

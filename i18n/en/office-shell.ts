@@ -11,6 +11,8 @@ export const shell: Office['shell'] = {
   templates: 'Templates',
   catalogue: 'Catalogue',
   team: 'Team',
+  links: 'Live links',
+  settings: 'Settings',
   outbox: 'Outgoing mail',
   account: 'Your account',
   signOut: 'Sign out',

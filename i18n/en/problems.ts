@@ -36,6 +36,10 @@ export const problems: AllWords['problems'] = {
   file_missing: 'You did not choose a file.',
   link_gone: 'This link no longer works. Ask your firm for another.',
   party_noEmail: 'This client has no e-mail. Copy the link and send it some other way.',
+  settings_changed:
+    'Somebody changed the settings while you were typing. What you typed is still here: look at it and save again if you still want it.',
+  logo_wrongType: 'The logo must be a PNG, JPG or WebP picture. SVG is not accepted.',
+  logo_unreadable: 'We could not open that picture. Save it again as PNG or JPG and try once more.',
   storage_full: 'There is no room to keep files. Tell whoever runs the system.',
   dossier_renewed: 'This dossier was renewed already: {number} is still open.',
   requirement_handedOver:

@@ -1,11 +1,13 @@
 import type { SomeWords } from '../shape.ts'
 import { answerFaults } from './answer-faults.ts'
+import { byHand } from './by-hand.ts'
 import { link } from './link.ts'
 import { mail } from './mail.ts'
 import { office } from './office.ts'
 
 export const esEs: SomeWords = {
   fields: answerFaults,
+  byHand,
   link,
   mail,
   office,

@@ -16,17 +16,12 @@ export const newDossier: Office['newDossier'] = {
 
 export const sending: Office['sending'] = {
   send: 'Enviar enlace',
-  byCopy: 'Copiar o enviar por WhatsApp',
-  sent: 'Enlace enviado a {email}.',
   notSentTitle: 'Tu cliente aún no tiene el enlace',
   notSentText: 'Envíaselo para que pueda entregar sus documentos desde el teléfono.',
-  dialog: 'Enlace de {name}',
   dialogText:
     'Cópialo ahora: por seguridad no se vuelve a mostrar. Quien lo tenga puede entregar documentos aquí.',
   address: 'Enlace',
   copied: 'Copiado',
-  whatsappText:
-    'Hola, {name}. {firm} te pide los documentos de «{title}». Súbelos desde tu teléfono con este enlace, sin contraseña: {address}',
 }
 
 export const links: Office['links'] = {
@@ -36,6 +31,8 @@ export const links: Office['links'] = {
   created: 'Creado',
   expires: 'Caduca',
   live: 'Activo',
+  revoked: 'Anulado',
+  expired: 'Caducado',
   copy: 'Copiado a mano',
   opened: 'abierto',
   revokeTitle: '¿Anular este enlace?',

@@ -10,3 +10,7 @@ export const outbox: Office['outbox'] = {
   empty:
     'Todavía no hay correos. Envía el enlace de un expediente o decide sobre un documento y aparecerá el suyo.',
 }
+
+export const shell: Office['shell'] = {
+  links: 'Enlaces activos',
+}

@@ -12,28 +12,36 @@ import {
   templates,
 } from './office-desk.ts'
 import { find, lists } from './office-lists.ts'
+import { board, handing, letter, mailTrouble, settings, tasks } from './office-notices.ts'
 import { asking, opening, parties, people } from './office-people.ts'
-import { outbox, signIn } from './office-shell.ts'
+import { outbox, shell, signIn } from './office-shell.ts'
 
 export const office: SomeWords['office'] = {
   asking,
-  opening,
-  parties,
-  people,
-  find,
-  lists,
+  board,
   catalogue,
   editor,
+  find,
+  handing,
   inbox,
+  letter,
   links,
+  lists,
+  mailTrouble,
   messages,
   newDossier,
+  opening,
   outbox,
+  parties,
+  people,
   reasons,
   requirementType,
   review,
   sending,
+  settings,
+  shell,
   signIn,
+  tasks,
   team,
   templateFiles,
   templates,

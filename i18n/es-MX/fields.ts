@@ -22,4 +22,6 @@ export const fields = {
   numberYear: 'Si la cuenta empieza de nuevo cada año, debe llevar {año}.',
   phone: 'Escribe un número de teléfono, con al menos 6 cifras.',
   country: 'Escribe las dos letras del país, como MX.',
+  colour: 'Escribe el color como #1d4e89.',
+  contrast: 'Con este color el texto no se lee bien. Usa el que te ofrecemos u otro más oscuro.',
 }

@@ -11,6 +11,20 @@ export const mail = {
     pending: 'Falta',
     rejected: 'Corrige',
     optional: 'Falta, si lo tienes',
+    observed: 'Aprobado, con una observación',
+  },
+  what: {
+    documents: { one: '{n} documento', other: '{n} documentos' },
+    data: { one: '{n} dato', other: '{n} datos' },
+    both: { one: '{n} cosa', other: '{n} cosas' },
+  },
+  phone: 'Teléfono: {phone}',
+  whatsapp: 'WhatsApp: {phone}',
+  discreet: {
+    link: '{firm} te manda tu liga de acceso',
+    news: 'Tienes un mensaje de {firm}',
+    intro: 'Hola, {name}. Abre tu liga para ver de qué se trata; no necesitas usuario ni contraseña.',
+    number: 'Expediente {number}',
   },
   link: {
     subject: '{firm} te pide documentos · expediente {number}',
@@ -20,20 +34,20 @@ export const mail = {
   },
   decision: {
     subjectRejected: {
-      one: 'Corrige {n} documento · expediente {number}',
-      other: 'Corrige {n} documentos · expediente {number}',
+      one: 'Corrige {what} · expediente {number}',
+      other: 'Corrige {what} · expediente {number}',
     },
     subjectApproved: {
-      one: 'Aprobamos {n} documento · expediente {number}',
-      other: 'Aprobamos {n} documentos · expediente {number}',
+      one: 'Aprobamos {what} · expediente {number}',
+      other: 'Aprobamos {what} · expediente {number}',
     },
     intro: 'Revisamos lo que enviaste para «{title}» (expediente {number}):',
     complete: 'Ya está todo: no tienes que hacer nada más.',
   },
   daily: {
     subjectMissing: {
-      one: 'Te falta {n} documento · {about}',
-      other: 'Te faltan {n} documentos · {about}',
+      one: 'Te falta {what} · {about}',
+      other: 'Te faltan {what} · {about}',
     },
     subjectWaiting: 'Estamos revisando tus documentos · {about}',
     number: 'expediente {number}',
@@ -52,6 +66,10 @@ export const mail = {
     },
     check: 'Para comprobarlo, en el servidor:',
     why: 'Recibes este correo porque administras Legajo. Llega una vez al día, cuando hubo movimientos.',
+  },
+  test: {
+    subject: 'Correo de prueba de {firm}',
+    text: 'Si lees esto, {firm} ya puede mandar correos a sus clientes.',
   },
   invitation: {
     subject: '{firm} te invita a Legajo',

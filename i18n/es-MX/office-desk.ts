@@ -117,19 +117,13 @@ export const sending = {
   send: 'Enviar liga',
   byEmail: 'Por correo',
   noEmail: 'No hay un correo registrado',
-  byCopy: 'Copiar o mandar por WhatsApp',
-  sent: 'Liga enviada a {email}.',
   notSentTitle: 'Tu cliente aún no tiene la liga',
   notSentText: 'Mándasela para que pueda entregar sus documentos desde el teléfono.',
-  dialog: 'Liga de {name}',
   dialogText:
     'Cópiala ahora: por seguridad no se vuelve a mostrar. Quien la tenga puede entregar documentos aquí.',
   address: 'Liga',
   copy: 'Copiar',
   copied: 'Copiada',
-  whatsapp: 'Abrir WhatsApp',
-  whatsappText:
-    'Hola, {name}. {firm} te pide los documentos de «{title}». Súbelos desde tu teléfono con esta liga, sin contraseña: {address}',
 }
 
 export const links = {
@@ -142,9 +136,13 @@ export const links = {
   never: 'Sin abrir',
   copies: 'Copias',
   live: 'Activa',
-  gone: 'Sin efecto',
+  revoked: 'Anulada',
+  expired: 'Vencida',
   email: 'Correo',
   copy: 'Copiada a mano',
+  qr: 'Código QR',
+  letter: 'Carta',
+  whatsapp: 'WhatsApp',
   opened: 'abierta',
   notOpened: 'sin abrir',
   revoke: 'Anular',
@@ -157,6 +155,9 @@ export const messages = {
   emptyTitle: 'Ningún mensaje todavía',
   emptyText: 'Aquí queda cada correo que reciba tu cliente por este expediente, con su entrega.',
   caption: 'Mensajes de este expediente',
+  byHand: 'enviado a mano por {name}',
+  called: 'llamó {name}',
+  channels: { email: 'Correo', whatsapp: 'WhatsApp', phone: 'Teléfono', letter: 'Carta' },
   kinds: {
     link: 'Liga',
     decision: 'Aviso de revisión',

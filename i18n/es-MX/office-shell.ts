@@ -8,6 +8,8 @@ export const shell = {
   templates: 'Plantillas',
   catalogue: 'Catálogo',
   team: 'Equipo',
+  links: 'Ligas activas',
+  settings: 'Ajustes',
   outbox: 'Correos de salida',
   account: 'Tu cuenta',
   signOut: 'Salir',

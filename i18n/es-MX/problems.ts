@@ -35,6 +35,10 @@ export const problems = {
   file_missing: 'No elegiste ningún archivo.',
   link_gone: 'Esta liga ya no sirve. Pide otra a tu despacho.',
   party_noEmail: 'Este cliente no tiene correo. Copia la liga y mándasela por otro medio.',
+  settings_changed:
+    'Alguien cambió los ajustes mientras escribías. Lo tuyo sigue aquí: revísalo y vuelve a guardar si aún lo quieres.',
+  logo_wrongType: 'El logotipo debe ser una imagen PNG, JPG o WebP. Los SVG no se aceptan.',
+  logo_unreadable: 'No pudimos abrir esa imagen. Guárdala otra vez como PNG o JPG e inténtalo de nuevo.',
   storage_full: 'No hay espacio para guardar archivos. Avisa a quien administra el sistema.',
   dossier_renewed: 'Este expediente ya se renovó: sigue abierto el {number}.',
   requirement_handedOver:

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { documentTypeInput, templateInput } from '../../contract/catalog.ts'
 import { newDossier } from '../../contract/dossiers.ts'
 import type { StaffActor } from '../kernel/actor.ts'
+import { localTime } from '../kernel/dates.ts'
 import { type DemoNote, type Person, readNote, writeNote } from './demo-note.ts'
 import { type Paper, photograph } from './demo-pictures.ts'
 import type { Features } from './features.ts'
@@ -82,6 +84,11 @@ async function seed(features: Features): Promise<DemoNote> {
     { ...ine, hasPortrait: false, lines: ['REVERSO', 'IDMEX1234567890'] },
   ])
   await features.access.send(marta, laura)
+  await openCouple(features, ana, marta)
+  await open(features, marta, templateId, { givenName: 'Teresa', surname1: 'Lugo', phone: '477 555 0101' })
+  // The day begins at once: what is to be done by hand stands on the list, whatever the hour.
+  const { day } = localTime(new Date(), firm.timeZone)
+  await features.notices.prepareDaily(marta.firmId, new Date(`${day}T18:00:00Z`))
   return { marta, dossierId: laura, admin, caseworker }
 }
 
@@ -90,6 +97,28 @@ function open(features: Features, marta: StaffActor, templateId: string, person:
     marta,
     newDossier.parse({ templateIds: [templateId], participants: [person] }),
   )
+}
+
+/** Two people who buy together, each asked for papers of his own. */
+async function openCouple(features: Features, ana: StaffActor, marta: StaffActor): Promise<void> {
+  const ask = (name: string) =>
+    features.catalog.addType(
+      ana,
+      documentTypeInput.parse({ name, formats: ['image', 'pdf'], pagesMax: 4, help: '' }),
+    )
+  const [deed, birth] = [await ask('Escritura del inmueble'), await ask('Acta de nacimiento')]
+  const items = [
+    { typeId: deed, mandatory: true },
+    { typeId: birth, mandatory: true, role: 'holder' },
+    { typeId: birth, mandatory: true, role: 'spouse' },
+  ]
+  const name = 'Crédito en pareja'
+  const templateIds = [await features.catalog.addTemplate(ana, templateInput.parse({ name, items }))]
+  const participants = [
+    { givenName: 'Elena', surname1: 'Mora', email: 'elena@pareja.example', phone: '477 123 4567' },
+    { givenName: 'Jorge', surname1: 'Salas', email: 'jorge@pareja.example', role: 'spouse' },
+  ]
+  await features.dossiers.open(marta, newDossier.parse({ templateIds, participants }))
 }
 
 async function handOver(

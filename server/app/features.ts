@@ -10,6 +10,7 @@ import type { Notices } from '../features/notices/notices.ts'
 import type { Pages } from '../features/pages/pages.ts'
 import type { Parties } from '../features/parties/parties.ts'
 import type { Reviews } from '../features/reviews/reviews.ts'
+import type { Settings } from '../features/settings/settings.ts'
 import type { Staff } from '../features/staff/staff.ts'
 
 /** The product, wired: what routes, loaders, actions, jobs and commands may call. */
@@ -26,6 +27,7 @@ export type Features = {
   pages: Pages
   parties: Parties
   reviews: Reviews
+  settings: Settings
   staff: Staff
   /** How this installation runs, as far as a page must know. */
   installation: { isDemo: boolean; maxUploadBytes: number }

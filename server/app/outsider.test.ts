@@ -29,7 +29,8 @@ let ids: Record<
   | 'template'
   | 'type'
   | 'reason'
-  | 'staff',
+  | 'staff'
+  | 'task',
   string
 >
 let strangerLink: LinkActor
@@ -50,7 +51,12 @@ before(async () => {
   const requirement = desk.requirements.find((r) => r.id === identification)
   const [type] = await features.catalog.listTypes(cast.ana)
   const [person] = await features.staff.list(cast.ana)
+  const unreached = await openDossier(world, cast.marta, { email: '' })
+  await features.notices.prepareDaily(cast.marta.firmId, new Date(Date.UTC(2027, 0, 4, 18)))
+  const [task] = await features.notices.tasks(cast.marta)
+  assert.ok(task && task.dossier.id === unreached.dossierId)
   ids = {
+    task: task.id,
     dossier: dossierId,
     requirement: identification,
     page: pageId,
@@ -85,6 +91,7 @@ const reads: ById[] = [
   ['a dossier’s messages', 'dossier', (actor, id) => world.features.notices.messages(actor, id)],
   ['what is known of a dossier', 'dossier', (actor, id) => world.features.dossiers.about(actor, id)],
   ['a dossier’s links', 'dossier', (actor, id) => world.features.access.links(actor, id)],
+  ['for whom links are made', 'dossier', (actor, id) => world.features.access.linkPeople(actor, id)],
   ['a picture', 'page', (actor, id) => world.features.pages.picture(actor, id, 'thumb')],
   ['an original', 'file', (actor, id) => world.features.pages.original(actor, id)],
 ]
@@ -156,6 +163,19 @@ const writes: ById[] = [
   ['send a link', 'dossier', (actor, id) => world.features.access.send(actor, id)],
   ['copy a link', 'dossier', (actor, id) => world.features.access.copy(actor, id)],
   ['revoke a link', 'link', (actor, id) => world.features.access.revoke(actor, id)],
+  ['revoke chosen links', 'link', (actor, id) => world.features.access.revokeAll(actor, [id])],
+  ['make a link anew', 'link', (actor, id) => world.features.access.reissue(actor, id)],
+  ['hand a link over', 'dossier', (actor, id) => world.features.access.hand(actor, id, { way: 'qr' })],
+  ['print a letter', 'dossier', (actor, id) => world.features.access.letter(actor, id)],
+  [
+    'note a link sent by hand',
+    'dossier',
+    (actor, id) =>
+      world.features.notices.sentByHand(actor, id, { linkId: ids.link, partyId: ids.party, way: 'whatsapp' }),
+  ],
+  ['read a task', 'task', (actor, id) => world.features.notices.taskText(actor, id)],
+  ['do a task', 'task', (actor, id) => world.features.notices.doTask(actor, id)],
+  ['undo a task', 'task', (actor, id) => world.features.notices.undoTask(actor, id)],
 ]
 const adminWrites: ById[] = [
   ['change a requirement type', 'type', (actor, id) => world.features.catalog.changeType(actor, id, spec)],
@@ -222,10 +242,36 @@ describe('another firm’s administrator', () => {
     assert.equal((await features.dossiers.canSee(cast.olga, [ids.dossier])).size, 0)
     assert.equal((await features.parties.search(cast.olga, 'laura')).length, 1)
     assert.equal((await features.staff.list(cast.olga)).length, 1)
+    assert.deepEqual(await features.notices.tasks(cast.olga), [])
+    const board = await features.access.board(cast.olga, { limit: 100 })
+    assert.deepEqual([board.total, board.rows.some(({ id }) => id === ids.link)], [1, false])
+  })
+
+  it('sees and changes no setting of it: each act is about his own firm', async () => {
+    const { settings } = world.features
+    const before = await settings.view(world.cast.ana)
+    await settings.removeLogo(world.cast.olga)
+    await settings.setPrivacy(world.cast.olga, { version: 1, body: 'De Norte' })
+    assert.deepEqual(await settings.view(world.cast.ana), before)
+    assert.notEqual((await settings.view(world.cast.olga)).firm.name, before.firm.name)
   })
 })
 
 describe('a caseworker of the same firm who is neither responsible nor above', () => {
+  it('has none of it on his board and among his tasks, and no settings', async () => {
+    const { access, notices, settings } = world.features
+    assert.deepEqual(await access.board(world.cast.luis, { limit: 100 }), { rows: [], next: null, total: 0 })
+    assert.deepEqual(await notices.tasks(world.cast.luis), [])
+    const forbidden = { code: 'act.forbidden', status: 403 }
+    await assert.rejects(settings.view(world.cast.luis), forbidden)
+    await assert.rejects(settings.setPrivacy(world.cast.luis, { version: 1, body: 'x' }), forbidden)
+    await assert.rejects(settings.setLogo(world.cast.luis, body()), forbidden)
+    await assert.rejects(settings.removeLogo(world.cast.luis), forbidden)
+    await assert.rejects(settings.testMail(world.cast.luis, 'a@b.example'), forbidden)
+    const texts = { greeting: 'x', whatsappText: '', signature: '', contactPhone: '', contactWhatsapp: '' }
+    await assert.rejects(settings.change(world.cast.luis, 'texts', { version: 1, value: texts }), forbidden)
+  })
+
   for (const [name, kind, act] of [...reads, ...writes]) {
     it(`${name}: not found`, async () => {
       await assert.rejects(act(world.cast.luis, ids[kind]), notThere)
@@ -247,7 +293,7 @@ describe('the holder of another link', () => {
 })
 
 describe('whoever it belongs to', () => {
-  for (const [name, kind, act] of reads.slice(0, 4)) {
+  for (const [name, kind, act] of reads.slice(0, 5)) {
     it(`${name}: is there`, async () => {
       assert.ok(await act(world.cast.marta, ids[kind]))
     })

@@ -12,6 +12,7 @@ import { exportRoutes } from '../features/exports/routes.ts'
 import { accentRoutes } from '../features/firms/routes.ts'
 import { linkRoutes } from '../features/pages/link-routes.ts'
 import { fileRoutes, uploadRoutes } from '../features/pages/routes.ts'
+import { brandRoutes, firmRoutes } from '../features/settings/routes.ts'
 import { sessionRoutes } from '../features/staff/routes.ts'
 import type { HttpAppOptions } from '../http/app.ts'
 import type { HttpContext, HttpEnv } from '../http/env.ts'
@@ -34,6 +35,8 @@ export function createRoutes(features: Features, signals: Signals): HttpAppOptio
     { path: '/api/requirements', app: uploadRoutes(deps), takesUploads: true },
     { path: '/api/v1', app: restApi(deps) },
     { path: '/api/events', app: eventRoutes(deps, signals) },
+    { path: '/api/firm', app: firmRoutes(deps), takesUploads: true },
+    { path: '/brand', app: brandRoutes(deps) },
     { path: '/files/dossiers', app: exportRoutes(deps) },
     { path: '/files', app: fileRoutes(deps) },
     { path: '/files', app: exampleFileRoutes(deps) },

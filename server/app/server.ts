@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import { type DatabasePlace, openDatabasePlace } from './database-place.ts'
 import { openInstallation } from './installation.ts'
 import { createMailChannel } from './mail-channel.ts'
+import { mailRouteOf } from './mail-route.ts'
 import { publicUrlOf, startWeb } from './web.ts'
 import { type Wired, wire } from './wire.ts'
 import { createWork } from './work.ts'
@@ -136,6 +137,7 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
     renderer,
     mailer,
     shelf,
+    mailRoute: mailRouteOf(config),
     log,
     installationKey: key,
     secret: config.secret ?? hmac256(key, 'legajo session cookies').toString('base64url'),

@@ -16,6 +16,7 @@ import { createNotices } from '../features/notices/notices.ts'
 import { createPages, createVault } from '../features/pages/pages.ts'
 import { createParties } from '../features/parties/parties.ts'
 import { createReviews } from '../features/reviews/reviews.ts'
+import { createSettings, type MailRoute } from '../features/settings/settings.ts'
 import { createAccounts, createStaff } from '../features/staff/staff.ts'
 import type { Blobs } from '../ports/blobs.ts'
 import type { Mailer, MailShelf } from '../ports/mailer.ts'
@@ -33,6 +34,8 @@ export type Parts = {
   renderer: Renderer
   mailer: Mailer
   shelf?: MailShelf
+  /** Where mail leaves through, shown to administrators; nothing where it is kept. */
+  mailRoute?: MailRoute
   log: Logger
   installationKey: Buffer
   secret: string
@@ -47,7 +50,7 @@ export type Wired = { features: Features; database: Database; gates: Gates; audi
 
 /** Binds every collaborator once. The only place that knows which feature stands on which. */
 export function wire(parts: Parts): Wired {
-  const { webPool, hasPooler, authPool, signals, blobs, renderer, mailer, shelf, log } = parts
+  const { webPool, hasPooler, authPool, signals, blobs, renderer, mailer, shelf, mailRoute, log } = parts
   const { installationKey, secret, publicUrl, maxUploadBytes, isDemo, mailsHeads } = parts
   const database = createDatabase(webPool, signals, { hasPooler })
   const gates = createGates(database)
@@ -82,6 +85,16 @@ export function wire(parts: Parts): Wired {
   const exports = createExports({ database, audit, dossiers, pages })
   const noticeDeps = { database, audit, firms, staff, parties, dossiers, access }
   const notices = createNotices({ ...noticeDeps, mailer, shelf, log, publicUrl, isDemo, mailsHeads })
+  const settings = createSettings({
+    database,
+    gates,
+    firms,
+    access,
+    vault,
+    renderer,
+    mailer,
+    mailRoute,
+  })
   const installation = { isDemo, maxUploadBytes }
   const features = {
     access,
@@ -96,6 +109,7 @@ export function wire(parts: Parts): Wired {
     pages,
     parties,
     reviews,
+    settings,
     staff,
     installation,
   }

@@ -232,6 +232,7 @@ export interface Firms {
   slug: string;
   status: Generated<string>;
   time_zone: string;
+  version: Generated<number>;
   wrapped_key: Buffer;
 }
 
@@ -307,6 +308,15 @@ export interface LinkTokens {
   last_used_at: Timestamp | null;
   link_id: string;
   message_id: string | null;
+}
+
+export interface MailBudgets {
+  day: string;
+  day_used: Generated<number>;
+  firm_id: string;
+  minute: Timestamp;
+  minute_used: Generated<number>;
+  status_used: Generated<number>;
 }
 
 export interface Messages {
@@ -531,6 +541,7 @@ export interface Tasks {
   done_at: Timestamp | null;
   done_by: string | null;
   dossier_id: string | null;
+  dropped_at: Timestamp | null;
   firm_id: string;
   id: string;
   kind: string;
@@ -607,6 +618,7 @@ export interface DB {
   link_sessions: LinkSessions;
   link_tokens: LinkTokens;
   links: Links;
+  mail_budgets: MailBudgets;
   messages: Messages;
   notices: Notices;
   notices_shown: NoticesShown;

@@ -25,6 +25,7 @@ const prefixes = {
   accessLink: 'lnk',
   message: 'msg',
   notice: 'ntc',
+  task: 'tsk',
 } as const
 
 export type IdKind = keyof typeof prefixes

@@ -39,3 +39,5 @@ export function invalid(fields: readonly FieldError[]): Problem {
 export const notFound = problem('not.found', 404)
 export const forbidden = problem('act.forbidden', 403)
 export const signInNeeded = problem('session.missing', 401)
+/** Somebody else changed the same settings since they were read. */
+export const settingsChanged = problem('settings.changed', 409)

@@ -26,6 +26,29 @@ export type Delivery =
   /** Not now (network, greylisting, provider down, our own password): to be tried again later. */
   | { kind: 'later'; reason: string }
 
+/** What stands in the way of a mail, told apart as far as whoever sets the channel up can act on it. */
+export type MailTrouble =
+  /** The name of the mail server is not found. */
+  | 'dns'
+  | 'refusedConnection'
+  | 'timeout'
+  /** No encrypted connection comes about. */
+  | 'tls'
+  | 'certificate'
+  /** User and password are wanted, or not accepted. */
+  | 'signIn'
+  /** The address that mails come from is not accepted. */
+  | 'sender'
+  | 'recipient'
+  /** The mail itself: too big, taken for spam. */
+  | 'content'
+  /** Not now. */
+  | 'busy'
+  | 'unknown'
+
+/** `said`: the mail server's own words, on one line and without credentials, where it said any. */
+export type Trial = { ok: true } | { ok: false; trouble: MailTrouble; said: string }
+
 /** Every `reason` is one plain English sentence, for whoever runs the installation; it holds no credentials. */
 export type Mailer = {
   readonly name: string
@@ -34,6 +57,8 @@ export type Mailer = {
    * names and subject become spaces; an address that is not one plain mailbox is refused.
    */
   send(mail: Mail): Promise<Delivery>
+  /** Sends a mail and says precisely what became of it, for whoever sets the channel up. Never throws either. */
+  tryOut(mail: Mail): Promise<Trial>
   /** Proves that the channel works (connection, TLS, credentials), sending nothing. */
   check(): Promise<{ ok: true } | { ok: false; reason: string }>
   /** Waits, for a bounded time, for the mails under way. May be called twice; a `send` after it does not throw. */

@@ -7,7 +7,6 @@ import type { Route } from './+types/dossier'
 import { actorOf } from './actor.ts'
 import { About } from './dossier/about.tsx'
 import { acts } from './dossier/acts/acts.ts'
-import { AddressDialog } from './dossier/address-dialog.tsx'
 import { AskMore } from './dossier/ask-more.tsx'
 import { ClosedNote } from './dossier/closed-note.tsx'
 import { DossierHead } from './dossier/head.tsx'
@@ -24,12 +23,13 @@ export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
   const { access, catalog, dossiers, installation, notices, pages, reviews } = args.context.get(features)
   const { dossierId } = args.params
-  const [dossier, about, types, links, messages, nextWaiting] = await found(
+  const [dossier, about, types, links, linkPeople, messages, nextWaiting] = await found(
     Promise.all([
       pages.desk(actor, dossierId),
       dossiers.about(actor, dossierId),
       catalog.listTypes(actor),
       access.links(actor, dossierId),
+      access.linkPeople(actor, dossierId),
       notices.messages(actor, dossierId),
       reviews.nextWaiting(actor, dossierId),
     ]),
@@ -40,6 +40,7 @@ export async function loader(args: Route.LoaderArgs) {
     about,
     types: types.map(({ id, name }) => ({ id, name })),
     links,
+    linkPeople,
     messages,
     nextWaiting: nextWaiting ?? null,
     maxUploadBytes,
@@ -83,9 +84,9 @@ export default function DossierPage({ loaderData }: Route.ComponentProps) {
 const tabs = ['requirements', 'about', 'messages', 'links'] as const
 
 function DossierDesk({ data }: { data: Loaded }) {
-  const { dossier, about, types, links, messages, nextWaiting, maxUploadBytes } = data
+  const { dossier, about, types, links, linkPeople, messages, nextWaiting, maxUploadBytes } = data
   const t = useWords()
-  const sending = useSending()
+  const sending = useSending(linkPeople)
   const [params, setParams] = useSearchParams()
   const tab = tabs.find((one) => one === params.get('tab')) ?? 'requirements'
   const names = {
@@ -96,10 +97,9 @@ function DossierDesk({ data }: { data: Loaded }) {
   }
   return (
     <>
-      <DossierHead dossier={dossier} primary={<SendLink dossier={dossier} sending={sending} />} />
+      <DossierHead dossier={dossier} primary={<SendLink people={linkPeople} sending={sending} />} />
       <ClosedNote dossier={dossier} about={about} />
-      <SendingNotes dossier={dossier} sending={sending} hasLinks={links.length > 0} />
-      <AddressDialog dossier={dossier} address={sending.address} onClose={sending.forget} />
+      <SendingNotes dossier={dossier} people={linkPeople} sending={sending} hasLinks={links.length > 0} />
       <Tabs
         value={tab}
         onChange={(value) =>

@@ -7,6 +7,7 @@ import { actorOf } from './actor.ts'
 import { NothingWaits } from './inbox/nothing-waits.tsx'
 import { QueueOptions } from './inbox/queue-options.tsx'
 import { QueueTabs } from './inbox/queue-tabs.tsx'
+import { Tasks } from './inbox/tasks.tsx'
 import { WaitingList } from './inbox/waiting-list.tsx'
 import { NowContext } from './parts/moment.tsx'
 import { NextPage } from './parts/next-page.tsx'
@@ -17,18 +18,22 @@ const pageLength = 50
 
 export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
-  const { dossiers } = args.context.get(features)
+  const { dossiers, notices } = args.context.get(features)
   const asked = args.url.searchParams
   const queue: Queue = queues.find((one) => one === asked.get('queue')) ?? 'firm'
   const [mine, byClient] = [asked.has('mine'), asked.has('byClient')]
   const page = { queue, mine, after: asked.get('after') ?? undefined, limit: pageLength }
-  const [counts, waiting] = await Promise.all([dossiers.countByTurn(actor), dossiers.waiting(actor, page)])
-  return { queue, mine, byClient, counts, waiting, now: new Date().toISOString() }
+  const [counts, waiting, tasks] = await Promise.all([
+    dossiers.countByTurn(actor),
+    dossiers.waiting(actor, page),
+    notices.tasks(actor),
+  ])
+  return { queue, mine, byClient, counts, waiting, tasks, now: new Date().toISOString() }
 }
 
 /** What waits for the firm, longest wait first; beside it what waits for others. */
 export default function Inbox({ loaderData }: Route.ComponentProps) {
-  const { queue, mine, byClient, counts, waiting, now } = loaderData
+  const { queue, mine, byClient, counts, waiting, tasks, now } = loaderData
   const t = useWords()
   const first = queue === 'firm' && waiting.rows[0]
   const review = first && (
@@ -39,6 +44,7 @@ export default function Inbox({ loaderData }: Route.ComponentProps) {
   return (
     <NowContext value={now}>
       <PageHead title={t('office.inbox.title')} actions={review} />
+      <Tasks tasks={tasks} />
       <QueueTabs queue={queue} counts={counts} />
       <QueueOptions mine={mine} byClient={byClient} />
       {waiting.rows.length > 0 ? (

@@ -20,6 +20,16 @@ export async function createOutboxMailer(options: { folder: string }): Promise<M
         return { kind: 'later', reason: diskReason(error) }
       }
     },
+    async tryOut(given: Mail) {
+      const mail = prepareMail(given)
+      if ('kind' in mail) return { ok: false, trouble: 'recipient', said: '' }
+      try {
+        await shelf.keep({ ...mail, at: nextMoment().toISOString() })
+        return { ok: true }
+      } catch (error) {
+        return { ok: false, trouble: 'unknown', said: diskReason(error) }
+      }
+    },
     async check() {
       try {
         await shelf.probe()

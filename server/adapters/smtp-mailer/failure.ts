@@ -53,12 +53,12 @@ function isOurFault(failure: NodemailerError): boolean {
   return isSignIn(failure) || (ourFault.test(response) && !/^\d{3}[ -]5\.1\./.test(response))
 }
 
-function isSignIn({ code, responseCode }: NodemailerError): boolean {
+export function isSignIn({ code, responseCode }: NodemailerError): boolean {
   return code === 'EAUTH' || (responseCode !== undefined && signInCodes.includes(responseCode))
 }
 
 /** RFC 3463: 5.1.x is a bad address, 5.2.1 a mailbox that takes nothing. Servers without such codes say 550, 551, 553. */
-function isAboutAddress({ command, responseCode, response = '', code }: NodemailerError): boolean {
+export function isAboutAddress({ command, responseCode, response = '', code }: NodemailerError): boolean {
   const enhanced = /^\d{3}[ -](5\.\d+\.\d+)/.exec(response)?.[1]
   if (enhanced) return /^5\.(1\.(1|2|3|6|10)|2\.1)$/.test(enhanced)
   if (responseCode) return command === 'RCPT TO' && [550, 551, 553].includes(responseCode)
@@ -70,16 +70,16 @@ const atTheMail = /^(RCPT TO|DATA)$/
 const ourFault = /\brelay|rcpthosts|sender address rejected|send as this sender|sendasdenied/i
 const tooBig = 552
 const signInCodes = [530, 534, 535, 538]
-const certificateTrouble = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME/
+export const certificateTrouble = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME/
 
 /** What the server said, on one line, as the end of a sentence. */
-function sentence(response: string, secrets: string[]): string {
+export function sentence(response: string, secrets: string[]): string {
   const line = response.replace(/[\p{C}\s]+/gu, ' ').trim()
   const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line)
   return `${safe.slice(0, 250).replace(/[.…\s]+$/, '')}.`
 }
 
-function asFailure(error: unknown): NodemailerError {
+export function asFailure(error: unknown): NodemailerError {
   if (error instanceof Error && ('code' in error || 'responseCode' in error || isOfThePool(error)))
     return error
   throw error

@@ -3,6 +3,7 @@ import { type Delivery, type Mail, type Mailer, prepareMail } from '../../ports/
 import { deliveryFailure, failureReason } from './failure.ts'
 import { mime } from './mime.ts'
 import { poolOptions, type SmtpOptions, settle } from './options.ts'
+import { troubleOf } from './trouble.ts'
 import { createTurns } from './turns.ts'
 
 const closed: Delivery = { kind: 'later', reason: 'The mail channel is closed.' }
@@ -23,11 +24,13 @@ export function createSmtpMailer(options: SmtpOptions): Mailer {
   const closingMs = Math.min(mostClosingMs, timeoutMs)
   let isClosed = false
 
+  const hand = (mail: Mail) =>
+    transport.sendMail({ ...mime(mail, from), signal: AbortSignal.timeout(wholeMs) })
+
   async function deliver(mail: Mail): Promise<Delivery> {
     if (isClosed) return closed
     try {
-      const signal = AbortSignal.timeout(wholeMs)
-      const { response } = await transport.sendMail({ ...mime(mail, from), signal })
+      const { response } = await hand(mail)
       return { kind: 'sent', providerId: response.replace(/\p{C}+/gu, ' ').slice(0, 200) }
     } catch (error) {
       return deliveryFailure(error, secrets)
@@ -39,6 +42,19 @@ export function createSmtpMailer(options: SmtpOptions): Mailer {
     async send(given) {
       const mail = prepareMail(given)
       return 'kind' in mail ? mail : turns.take(() => deliver(mail))
+    },
+    async tryOut(given) {
+      const mail = prepareMail(given)
+      if ('kind' in mail) {
+        return { ok: false, trouble: mail.about === 'address' ? 'recipient' : 'content', said: '' }
+      }
+      if (isClosed) return { ok: false, trouble: 'busy', said: '' }
+      try {
+        await turns.take(() => hand(mail))
+        return { ok: true }
+      } catch (error) {
+        return { ok: false, ...troubleOf(error, secrets) }
+      }
     },
     async check() {
       try {

@@ -1,3 +1,4 @@
+import type { LinkWay } from '../../../contract/access.ts'
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -56,15 +57,63 @@ export async function insertLink(
     .execute()
 }
 
-export async function revokeLink({ db, firmId }: FirmTx, id: Id<'accessLink'>, by: string): Promise<void> {
-  await db
+/** False when it was revoked before. */
+export async function revokeLink({ db, firmId }: FirmTx, id: Id<'accessLink'>, by: string): Promise<boolean> {
+  const result = await db
     .updateTable('links')
     .set({ revoked_at: sql`now()`, revoked_by: by })
     .where('firm_id', '=', firmId)
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
+
+/** Links of a dossier that live, newest first, with the participants that each opens for. */
+export async function liveLinks(
+  { db, firmId }: FirmTx,
+  dossierId: Id<'dossier'>,
+): Promise<{ id: Id<'accessLink'>; participantIds: Id<'participant'>[] }[]> {
+  const { rows } = await sql<{ id: Id<'accessLink'>; participantIds: Id<'participant'>[] }>`
+    select l.id, array(select p.participant_id from link_participants p
+      where p.firm_id = l.firm_id and p.link_id = l.id) as "participantIds"
+    from links l
+    where l.firm_id = ${firmId} and l.dossier_id = ${dossierId} and l.revoked_at is null and l.expires_at > now()
+    order by l.created_at desc, l.id`.execute(db)
+  return rows
+}
+
+export async function linkParticipantIds(
+  { db, firmId }: FirmTx,
+  id: Id<'accessLink'>,
+): Promise<Id<'participant'>[]> {
+  const rows = await db
+    .selectFrom('link_participants')
+    .select('participant_id')
+    .where('firm_id', '=', firmId)
+    .where('link_id', '=', id)
+    .execute()
+  return rows.map((row) => row.participant_id as Id<'participant'>)
+}
+
+/** The names of the people that each link of a dossier opens for. */
+export async function linkNames(
+  { db, firmId }: FirmTx,
+  dossierId: Id<'dossier'>,
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; names: string[] }>`
+    select l.id, ${peopleOf} as names from links l
+    where l.firm_id = ${firmId} and l.dossier_id = ${dossierId}`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.names]))
+}
+
+/** Names of the people of link `l`, each once, in the order of the dossier. */
+const peopleOf = sql<string[]>`array(
+  select y.name from link_participants x
+  join participants p on p.firm_id = x.firm_id and p.id = x.participant_id and p.removed_at is null
+  join parties y on y.firm_id = p.firm_id and y.id = p.party_id
+  where x.firm_id = l.firm_id and x.link_id = l.id
+  group by y.id, y.name order by min(p.position), y.name)`
 
 export type LinkPerson = { participantId: Id<'participant'>; partyId: Id<'party'> }
 
@@ -88,7 +137,7 @@ export async function linkPeople({ db, firmId }: FirmTx, id: Id<'accessLink'>): 
 export type Copy = {
   hash: Buffer
   linkId: Id<'accessLink'>
-  channel: 'email' | 'copy'
+  channel: LinkWay
   messageId?: Id<'message'>
   expiresAt: Date
   createdBy: string

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { openDossier, openWorld, type World } from '../../../test/world.ts'
-import { readCursor, showCursor } from './cursor.ts'
+import { readCursor, showCursor } from '../../kernel/cursor.ts'
 import { standingOf } from './dossier.ts'
 
 let world: World

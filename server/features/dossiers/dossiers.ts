@@ -29,10 +29,11 @@ import * as requirements from './requirement-rows.ts'
 import { restand } from './restand.ts'
 import { helps, listActive } from './team-rows.ts'
 import { templateNames } from './template-rows.ts'
-import { isWithin } from './visibility.ts'
+import { isWithin, type Reach } from './visibility.ts'
 
 export type { Participant, Requirement } from './dossier.ts'
 export type { DossierHead } from './dossier-rows.ts'
+export type { Reach } from './visibility.ts'
 
 const dossierClosed = problem('dossier.closed', 409)
 
@@ -81,6 +82,8 @@ export type Dossiers = DossierActs & {
   get(tx: FirmTx, actor: StaffActor, id: Id<'dossier'>): Promise<rows.DossierHead>
   /** Without asking who wants it: for whoever proved his right otherwise (a link, the program itself). */
   getTrusted(tx: FirmTx, id: Id<'dossier'>, lock?: 'lock' | 'read'): Promise<rows.DossierHead>
+  /** Whose dossiers the actor sees, for lists of what belongs to dossiers. */
+  reach(tx: FirmTx, actor: StaffActor): Promise<Reach>
   row(tx: FirmTx, id: Id<'dossier'>): Promise<DossierRow>
   requirements(tx: FirmTx, id: Id<'dossier'>): Promise<Requirement[]>
   participants(tx: FirmTx, id: Id<'dossier'>): Promise<Participant[]>
@@ -178,6 +181,7 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     },
     get,
     getTrusted,
+    reach: rows.reachOf,
     hold,
     setStatus,
     ...openDossier(deps),

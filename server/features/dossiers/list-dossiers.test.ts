@@ -3,9 +3,9 @@ import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { DossierFilter, Queue } from '../../../contract/dossiers.ts'
 import { openDossier, openWorld, type World } from '../../../test/world.ts'
+import { readCursor, showCursor } from '../../kernel/cursor.ts'
 import { addDays, type Day, localTime } from '../../kernel/dates.ts'
 import { showId } from '../../kernel/ids.ts'
-import { readCursor, showCursor } from './cursor.ts'
 
 let world: World
 before(async () => {

@@ -1,9 +1,9 @@
 import type { DossierFilter, DossierList, Queue } from '../../../contract/dossiers.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
+import { readCursor, showCursor } from '../../kernel/cursor.ts'
 import { addDays, localTime } from '../../kernel/dates.ts'
 import { readId, showId } from '../../kernel/ids.ts'
-import { readCursor, showCursor } from './cursor.ts'
 import type { DossierDeps } from './deps.ts'
 import { reachOf } from './dossier-rows.ts'
 import {

@@ -2,9 +2,9 @@ import type { DossierRow } from '../../../contract/dossiers.ts'
 import type { DossierStatus, Turn } from '../../../contract/requirement-status.ts'
 import { type FirmTx, sql } from '../../db/sql.ts'
 import { businessDaysBetween, type Place } from '../../kernel/business-days.ts'
+import type { Cursor } from '../../kernel/cursor.ts'
 import { isoOf } from '../../kernel/dates.ts'
 import { type Id, showId } from '../../kernel/ids.ts'
-import type { Cursor } from './cursor.ts'
 import type { Reach } from './visibility.ts'
 
 /** Up to this many people a branch per person is quicker; above it the firm's index is, with a filter. */

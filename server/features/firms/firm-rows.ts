@@ -1,9 +1,10 @@
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
+import type { Id } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/problem.ts'
-import { defaultSettings, type Firm, type FirmSettings } from './firm.ts'
+import { defaultSettings, type Firm, type FirmChange, type FirmSettings, logoAddress } from './firm.ts'
 
-type NewFirm = Omit<Firm, 'settings' | 'logo'> & {
+type NewFirm = Omit<Firm, 'settings' | 'version' | 'logo'> & {
   slug: string
   settings: Partial<FirmSettings>
   wrappedKey: Buffer
@@ -32,7 +33,18 @@ export async function insertFirm({ db }: FirmTx, firm: NewFirm): Promise<void> {
 export async function getFirm({ db, firmId }: FirmTx): Promise<Firm> {
   const row = await db
     .selectFrom('firms')
-    .select(['name', 'country', 'locale', 'time_zone', 'currency', 'brand', 'settings'])
+    .leftJoin('firm_logos as l', 'l.firm_id', 'firms.id')
+    .select([
+      'name',
+      'country',
+      'locale',
+      'time_zone',
+      'currency',
+      'brand',
+      'settings',
+      'version',
+      'l.blob_id as logo',
+    ])
     .where('id', '=', firmId)
     .executeTakeFirst()
   if (!row) throw notFound()
@@ -44,8 +56,63 @@ export async function getFirm({ db, firmId }: FirmTx): Promise<Firm> {
     timeZone: row.time_zone,
     currency: row.currency,
     accent: (row.brand as { accent?: string }).accent,
+    logo: row.logo ? logoAddress(firmId, row.logo) : undefined,
     settings: { ...defaultSettings, ...(row.settings as Partial<FirmSettings>) },
+    version: row.version,
   }
+}
+
+/** Writes what is changed, if nobody changed anything since `version`; false otherwise. */
+export async function updateFirm(
+  { db, firmId }: FirmTx,
+  version: number,
+  { accent, settings, timeZone, ...columns }: FirmChange,
+): Promise<boolean> {
+  const brand = accent === undefined ? undefined : sql`brand || ${JSON.stringify({ accent })}::jsonb`
+  const result = await db
+    .updateTable('firms')
+    .set({
+      ...columns,
+      ...(timeZone && { time_zone: timeZone }),
+      ...(brand && { brand: sql`jsonb_strip_nulls(${brand})` }),
+      ...(settings && { settings: sql`settings || ${JSON.stringify(settings)}::jsonb` }),
+      version: sql`version + 1`,
+    })
+    .where('id', '=', firmId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** The blob that was the logo until now, if there was one. */
+export async function replaceLogo(
+  { db, firmId }: FirmTx,
+  logo: { blobId: Id<'blob'>; mime: string; by: string } | undefined,
+): Promise<Id<'blob'> | undefined> {
+  const old = await db
+    .selectFrom('firm_logos')
+    .select('blob_id')
+    .where('firm_id', '=', firmId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (logo) {
+    const row = { blob_id: logo.blobId, mime: logo.mime, created_by: logo.by }
+    await db
+      .insertInto('firm_logos')
+      .values({ firm_id: firmId, ...row })
+      .onConflict((c) => c.column('firm_id').doUpdateSet({ ...row, created_at: sql`now()` }))
+      .execute()
+  } else await db.deleteFrom('firm_logos').where('firm_id', '=', firmId).execute()
+  return old?.blob_id as Id<'blob'> | undefined
+}
+
+export async function findLogo({ db, firmId }: FirmTx): Promise<Id<'blob'> | undefined> {
+  const row = await db
+    .selectFrom('firm_logos')
+    .select('blob_id')
+    .where('firm_id', '=', firmId)
+    .executeTakeFirst()
+  return row?.blob_id as Id<'blob'> | undefined
 }
 
 export async function getWrappedKey({ db, firmId }: FirmTx): Promise<Buffer> {

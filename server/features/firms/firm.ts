@@ -1,6 +1,6 @@
 import { defaultNumbering, type Numbering } from '../../../contract/numbering.ts'
 import type { Locale } from '../../../i18n/words.ts'
-import type { Id } from '../../kernel/ids.ts'
+import { type Id, showId } from '../../kernel/ids.ts'
 
 /** The tenant: despacho, gestoría, notaría, financiera. */
 export type Firm = {
@@ -16,6 +16,8 @@ export type Firm = {
   /** The address of its logo, which whoever has a link may see. */
   logo?: string
   settings: FirmSettings
+  /** Counts the changes of all this. */
+  version: number
 }
 
 export type FirmSettings = {
@@ -29,6 +31,17 @@ export type FirmSettings = {
   linkDays: number
   /** How its dossiers are numbered. */
   numbering: Numbering
+  /** The daily status leaves every day until the dossier is complete, or only when it is the client's turn or changed. */
+  statusDays: 'everyDay' | 'whenNeeded'
+  /** Mails name neither the matter nor the documents, for phones that others see. */
+  isDiscreet: boolean
+  /** Mails at most, tries counted; without a limit when null. */
+  mailsPerMinute: number | null
+  mailsPerDay: number | null
+  /** The firm's own words; empty where the usual ones are used. */
+  greeting: string
+  whatsappText: string
+  signature: string
   /** Where clients reach the firm besides by mail; empty where it says none. */
   contactPhone: string
   contactWhatsapp: string
@@ -40,8 +53,27 @@ export const defaultSettings: FirmSettings = {
   dailyStatusHour: 8,
   linkDays: 90,
   numbering: defaultNumbering,
+  statusDays: 'everyDay',
+  isDiscreet: false,
+  mailsPerMinute: null,
+  mailsPerDay: null,
+  greeting: '',
+  whatsappText: '',
+  signature: '',
   contactPhone: '',
   contactWhatsapp: '',
+}
+
+/** What administrators change of a firm. */
+export type FirmChange = Partial<Pick<Firm, 'name' | 'country' | 'locale' | 'timeZone'>> & {
+  accent?: string | null
+  currency?: string
+  settings?: Partial<FirmSettings>
+}
+
+/** Where a logo is found; a new one has a new address, so that it may be kept for ever. */
+export function logoAddress(firmId: Id<'firm'>, blobId: string): string {
+  return `/brand/${showId('firm', firmId)}/${blobId.slice(0, 8)}.webp`
 }
 
 /** What follows from the country until the firm says otherwise. */

@@ -1,16 +1,17 @@
 import type { FirmTx } from '../../db/database.ts'
 import type { Gates } from '../../db/gates.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, actorText } from '../../kernel/actor.ts'
 import { isTimeZone } from '../../kernel/dates.ts'
 import { sha256 } from '../../kernel/digest.ts'
 import { type Id, newSecret } from '../../kernel/ids.ts'
 import { newKey, unwrapKey, wrapKey } from '../../kernel/keys.ts'
-import { invalid } from '../../kernel/problem.ts'
+import { invalid, settingsChanged } from '../../kernel/problem.ts'
 import type { Audit } from '../audit/audit.ts'
-import { countryDefaults, type Firm, type FirmSettings, slugOf } from './firm.ts'
+import { countryDefaults, type Firm, type FirmChange, type FirmSettings, slugOf } from './firm.ts'
+import * as rows from './firm-rows.ts'
 import { getFirm, getWrappedKey, insertFirm, nextNumber, spendFirstRun } from './firm-rows.ts'
 
-export { defaultSettings, type Firm } from './firm.ts'
+export { defaultSettings, type Firm, type FirmChange, type FirmSettings } from './firm.ts'
 
 export type NewFirm = {
   name: string
@@ -31,6 +32,14 @@ export type Firms = {
   /** Makes a firm with a key of its own, wrapped by the installation's. `tx` is bound to `firmId`, a new id. */
   open(tx: FirmTx, actor: Actor, firm: NewFirm): Promise<void>
   get(tx: FirmTx): Promise<Firm>
+  /**
+   * Changes the firm, with what it was before and after in the audit. `version` is that of the settings as whoever
+   * changes them saw them: `settings.changed` (409) when somebody changed them meanwhile.
+   */
+  change(tx: FirmTx, actor: Actor, version: number, change: FirmChange): Promise<void>
+  /** Puts a stored blob in the place of the logo, or nothing; answers the blob that stood there. */
+  setLogo(tx: FirmTx, actor: Actor, blobId: Id<'blob'> | undefined): Promise<Id<'blob'> | undefined>
+  logo(tx: FirmTx): Promise<Id<'blob'> | undefined>
   /** The firm's key, 32 bytes: wraps the keys of its blobs. Kept in memory once unwrapped. */
   key(tx: FirmTx): Promise<Buffer>
   /** The next number of a series (`dossier`) in a year, from 1; in year 0, of the count that never starts anew. */
@@ -47,6 +56,29 @@ export function createFirms({ gates, audit, installationKey }: Deps): Firms {
   return {
     get: getFirm,
     nextNumber,
+    logo: rows.findLogo,
+
+    async change(tx, actor, version, { country, ...asked }) {
+      if (asked.timeZone && !isTimeZone(asked.timeZone))
+        throw invalid([{ field: 'timeZone', code: 'timeZone' }])
+      const before = await getFirm(tx)
+      const moved = country && country !== before.country ? { country, ...countryDefaults[country] } : {}
+      if (!(await rows.updateFirm(tx, version, { ...moved, ...asked }))) throw settingsChanged()
+      const after = await getFirm(tx)
+      await audit.record(tx, actor, {
+        act: 'firm.changed',
+        subject: tx.firmId,
+        payload: difference(before, after),
+      })
+    },
+
+    async setLogo(tx, actor, blobId) {
+      const logo = blobId && { blobId, mime: 'image/webp', by: actorText(actor) }
+      const old = await rows.replaceLogo(tx, logo)
+      const payload = { before: old ?? null, after: blobId ?? null }
+      await audit.record(tx, actor, { act: 'firm.logoChanged', subject: tx.firmId, payload })
+      return old
+    },
 
     async openFirstRun() {
       const secret = newSecret()
@@ -83,4 +115,13 @@ export function createFirms({ gates, audit, installationKey }: Deps): Firms {
       return key
     },
   }
+}
+
+/** Only what differs, as it was and as it is. */
+function difference(before: Firm, after: Firm) {
+  const [old, fresh] = [before, after].map(({ settings, version: _, ...firm }) => ({ ...firm, ...settings }))
+  const differs = (key: string) => Reflect.get(old ?? {}, key) !== Reflect.get(fresh ?? {}, key)
+  const pick = (of: object | undefined) =>
+    Object.fromEntries(Object.entries(of ?? {}).filter(([key]) => differs(key)))
+  return { before: pick(old), after: pick(fresh) }
 }

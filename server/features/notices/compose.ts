@@ -6,11 +6,16 @@ export type Line = {
   name: string
   status: Extract<RequirementStatus, 'approved' | 'submitted' | 'pending' | 'rejected'>
   isOptional: boolean
+  /** A piece of data, not a document. */
+  isData?: boolean
+  /** Why it was rejected, or what was remarked when it was approved. */
   reason?: string
 }
 export type Section = {
   heading?: string
   note?: string
+  /** Of the dossier that it is about. */
+  number?: string
   lines: Line[]
   /** To be copied to the letter: shown as typed, never broken by words. */
   code?: string
@@ -45,12 +50,22 @@ export function sorted(lines: readonly Line[]): Line[] {
 export const isMissing = ({ status, isOptional }: Line) =>
   status === 'rejected' || (status === 'pending' && !isOptional)
 
-const statusWords = ({ status, isOptional }: Line, t: Translate) =>
-  isOptional && status === 'pending' ? t('mail.status.optional') : t(`mail.status.${status}`)
+function statusWords({ status, isOptional, reason }: Line, t: Translate): string {
+  if (isOptional && status === 'pending') return t('mail.status.optional')
+  return status === 'approved' && reason ? t('mail.status.observed') : t(`mail.status.${status}`)
+}
+
+/** `2 documentos`, `1 dato`, or `3 cosas` where both are among them. */
+export function whatWords(lines: readonly Line[], t: Translate): string {
+  const data = lines.filter(({ isData }) => isData).length
+  const kind = data === 0 ? 'documents' : data === lines.length ? 'data' : 'both'
+  return t(`mail.what.${kind}`, { n: lines.length })
+}
 
 export function textOf(letter: Letter, t: Translate): string {
   const sections = letter.sections.map((section) => sectionText(section, t))
-  return [letter.firmName, letter.hello, letter.intro, ...sections, '--', ...letter.footer].join('\n\n')
+  const parts = [letter.firmName, letter.hello, letter.intro, ...sections, '--', ...letter.footer]
+  return parts.filter((part) => part !== '').join('\n\n')
 }
 
 function sectionText({ heading, note, lines, code, button }: Section, t: Translate): string {
@@ -70,13 +85,17 @@ function sectionText({ heading, note, lines, code, button }: Section, t: Transla
 export function htmlOf(letter: Letter, t: Translate): string {
   const accent = /^#[0-9a-f]{6}$/i.test(letter.accent ?? '') ? String(letter.accent) : ownAccent
   const sections = letter.sections.map((section) => sectionHtml(section, accent, t)).join('')
-  const footer = letter.footer.map((line) => `<p style="margin:4px 0">${escaped(line)}</p>`).join('')
+  const footer = letter.footer
+    .map((line) => `<p style="margin:4px 0;white-space:pre-line">${escaped(line)}</p>`)
+    .join('')
   return `<!doctype html><html lang="${escaped(letter.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escaped(letter.subject)}</title></head>
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif"><div style="max-width:560px;margin:0 auto">
 <p style="margin:0 0 20px;padding-bottom:10px;border-bottom:3px solid ${accent};font-size:18px;font-weight:700">${escaped(letter.firmName)}</p>
-<p>${escaped(letter.hello)}</p><p>${escaped(letter.intro)}</p>${sections}
+${paragraph(letter.hello)}${paragraph(letter.intro)}${sections}
 <div style="margin-top:32px;padding-top:12px;border-top:1px solid #8a8a8a;font-size:13px;color:${quiet}">${footer}</div></div></body></html>`
 }
+
+const paragraph = (text: string) => text && `<p style="white-space:pre-line">${escaped(text)}</p>`
 
 function sectionHtml({ heading, note, lines, code, button }: Section, accent: string, t: Translate): string {
   const title = heading ? `<h2 style="margin:24px 0 4px;font-size:17px">${escaped(heading)}</h2>` : ''
@@ -99,7 +118,7 @@ function lineHtml(line: Line, t: Translate): string {
 
 function buttonHtml({ words, href }: { words: string; href: string }, accent: string, t: Translate): string {
   return `<p style="margin:20px 0 8px"><a href="${escaped(href)}" style="display:inline-block;padding:13px 22px;border-radius:8px;background:${accent};color:${inkOn(accent)};text-decoration:none;font-weight:600">${escaped(words)}</a></p>
-<p style="font-size:13px;color:${quiet};word-break:break-all">${escaped(t('mail.openAgain'))}<br>${escaped(href)}</p>`
+<p style="font-size:13px;color:${quiet}">${escaped(t('mail.openAgain'))}<br><span style="word-break:break-all">${escaped(href)}</span></p>`
 }
 
 /** White or near-black, whichever is read better on `#rrggbb` (relative luminance of WCAG 2.2; both are equal at 0.18). */

@@ -38,6 +38,80 @@ export async function insertMessages(
     .execute()
 }
 
+/**
+ * Statuses that a limit of the firm held back are those of this day from now on: what they say is written when they
+ * leave. They keep their place before this day's, so that nobody is held back day after day.
+ */
+export async function bringForward({ db, firmId }: FirmTx, day: string): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ local_date: day, created_at: sql`now()` })
+    .where('firm_id', '=', firmId)
+    .where('kind', '=', 'dailyStatus')
+    .where('state', '=', 'queued')
+    .where('attempts', '=', 0)
+    .where('local_date', '<', day)
+    .where(
+      sql<boolean>`not exists (select from messages n where n.firm_id = messages.firm_id
+        and n.recipient = messages.recipient and n.kind = messages.kind and n.subject = messages.subject
+        and n.local_date > messages.local_date)`,
+    )
+    .execute()
+}
+
+type ByHand = Pick<
+  Message,
+  'kind' | 'partyId' | 'dossierId' | 'linkId' | 'recipient' | 'subject' | 'localDate'
+> & {
+  channel: 'whatsapp' | 'phone' | 'letter'
+  toAddress: string
+  createdBy: string
+}
+
+/** Notes what somebody sent or said by hand, once a day for the same thing; said again after an undo it counts again. */
+export async function insertByHand({ db, firmId }: FirmTx, row: ByHand): Promise<void> {
+  await db
+    .insertInto('messages')
+    .values({
+      firm_id: firmId,
+      id: newId('message'),
+      party_id: row.partyId ?? null,
+      dossier_id: row.dossierId ?? null,
+      link_id: row.linkId ?? null,
+      channel: row.channel,
+      kind: row.kind,
+      recipient: row.recipient,
+      subject: row.subject,
+      local_date: row.localDate,
+      to_address: row.toAddress,
+      state: 'sent',
+      sent_at: sql`now()`,
+      created_by: row.createdBy,
+    })
+    .onConflict((c) =>
+      c
+        .columns(['firm_id', 'recipient', 'kind', 'subject', 'local_date'])
+        .doUpdateSet({ state: 'sent', sent_at: sql`now()`, channel: row.channel, created_by: row.createdBy }),
+    )
+    .execute()
+}
+
+/** What was noted as said was not. */
+export async function takeBackByHand(
+  { db, firmId }: FirmTx,
+  { recipient, subject, localDate }: Pick<ByHand, 'recipient' | 'subject' | 'localDate'>,
+): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ state: 'dropped', sent_at: null })
+    .where('firm_id', '=', firmId)
+    .where('recipient', '=', recipient)
+    .where('subject', '=', subject)
+    .where('local_date', '=', localDate)
+    .where('channel', '<>', 'email')
+    .execute()
+}
+
 export async function setDailyDone({ db, firmId }: FirmTx, day: string): Promise<void> {
   await db.updateTable('firms').set({ daily_status_on: day }).where('id', '=', firmId).execute()
 }
@@ -58,13 +132,18 @@ export async function lockDay({ db, firmId }: FirmTx, day: string): Promise<bool
 
 export type Claimed = Message & { attempts: number; createdAt: Date }
 
-/** Takes up to `most` messages that are due; two senders at once never take the same. */
-export async function claimMessages({ db, firmId }: FirmTx, most: number): Promise<Claimed[]> {
+/** Takes up to `most` messages that are due, on wish no daily status; two senders at once never take the same. */
+export async function claimMessages(
+  { db, firmId }: FirmTx,
+  most: number,
+  which: 'all' | 'noStatus' = 'all',
+): Promise<Claimed[]> {
+  const kinds = which === 'all' ? sql`true` : sql`kind <> 'dailyStatus'`
   const { rows } = await sql<Claimed>`
     with due as (
       select id from messages
       where firm_id = ${firmId} and state in ('queued', 'sending') and ((state = 'queued' and next_try_at <= now())
-        or (state = 'sending' and claimed_at < now() - make_interval(secs => ${leaseSeconds})))
+        or (state = 'sending' and claimed_at < now() - make_interval(secs => ${leaseSeconds}))) and ${kinds}
       order by next_try_at limit ${most} for update skip locked
     )
     update messages m set state = 'sending', claimed_at = now(), attempts = m.attempts + 1
@@ -148,10 +227,13 @@ export async function settleMessage(
   return (row?.params as Message['params'] | undefined)?.dossiers ?? []
 }
 
-export async function listMessages({ db, firmId }: FirmTx, dossierId: Id<'dossier'>): Promise<MessageView[]> {
+export async function listMessages(
+  { db, firmId }: FirmTx,
+  dossierId: Id<'dossier'>,
+): Promise<(MessageView & { createdBy: string })[]> {
   const rows = await db
     .selectFrom('messages')
-    .select(['id', 'kind', 'to_address', 'state', 'created_at', 'sent_at', 'error'])
+    .select(['id', 'kind', 'channel', 'to_address', 'state', 'created_at', 'created_by', 'sent_at', 'error'])
     .where('firm_id', '=', firmId)
     .where((e) =>
       e.or([
@@ -178,6 +260,9 @@ export async function listMessages({ db, firmId }: FirmTx, dossierId: Id<'dossie
   return rows.map((row) => ({
     id: showId('message', row.id as Id<'message'>),
     kind: row.kind as MessageView['kind'],
+    channel: row.channel as MessageView['channel'],
+    by: null,
+    createdBy: row.created_by,
     to: row.to_address,
     state: row.state as MessageView['state'],
     at: row.created_at.toISOString(),

@@ -121,3 +121,20 @@ export async function decisionsSince(
     where e.firm_id = ${firmId} and r.dossier_id = ${dossierId} and e.created_at >= ${since}`.execute(db)
   return rows.map((row) => row.id)
 }
+
+/** What was remarked of requirements that were approved with an observation, while that decision stands. */
+export async function remarksOf(
+  { db, firmId }: FirmTx,
+  dossierId: Id<'dossier'>,
+): Promise<Map<Id<'requirement'>, string>> {
+  const { rows } = await sql<{ id: Id<'requirement'>; result: string; reason: string | null }>`
+    select distinct on (r.id) r.id, e.result, e.reason
+    from decisions e
+    join submissions s on s.firm_id = e.firm_id and s.id = e.submission_id
+    join requirements r on r.firm_id = s.firm_id and r.id = s.requirement_id
+    where e.firm_id = ${firmId} and r.dossier_id = ${dossierId} and r.status = 'approved'
+    order by r.id, e.created_at desc, e.id`.execute(db)
+  return new Map(
+    rows.flatMap((row) => (row.result === 'observe' && row.reason ? [[row.id, row.reason]] : [])),
+  )
+}

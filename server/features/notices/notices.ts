@@ -1,19 +1,30 @@
 import type { MessageView } from '../../../contract/access.ts'
+import type { TaskText, TaskView } from '../../../contract/tasks.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
 import { type Id, wantedId } from '../../kernel/ids.ts'
 import { forbidden } from '../../kernel/problem.ts'
 import type { KeptMail } from '../../ports/mailer.ts'
 import type { NoticeDeps } from './deps.ts'
 import { gatherNotices } from './gather-notices.ts'
+import { keepTasks } from './keep-tasks.ts'
 import { listMessages } from './message-rows.ts'
 import { prepareDaily } from './prepare-daily.ts'
 import { readActs } from './read-acts.ts'
+import { recordByHand, type SentByHand } from './record-by-hand.ts'
 import { sendMessages } from './send-messages.ts'
 
 /** What people are told: decisions, daily status, links, invitations; and each message's fate. */
 export type Notices = {
   /** The messages about a dossier, newest first. */
   messages(actor: StaffActor, dossierId: string): Promise<MessageView[]>
+  /** Notes that somebody sent a link by hand: it stands among the messages with his name. Once a day is enough. */
+  sentByHand(actor: StaffActor, dossierId: string, sent: SentByHand): Promise<void>
+  /** What the actor is to do by hand, oldest first. */
+  tasks(actor: StaffActor): Promise<TaskView[]>
+  /** What to say for a task, with fresh copies of the person's links. */
+  taskText(actor: StaffActor, taskId: string): Promise<TaskText>
+  doTask(actor: StaffActor, taskId: string): Promise<void>
+  undoTask(actor: StaffActor, taskId: string): Promise<void>
   /** Mails kept instead of sent (no mail server configured, or the demonstration). Undefined where mail is really sent. */
   shelf?: {
     /** Administrators see their firm's; in the demonstration whoever asks sees all. Throws `act.forbidden`. */
@@ -36,21 +47,34 @@ export type Notices = {
 }
 
 export function createNotices(deps: NoticeDeps): Notices {
-  const { database, dossiers, shelf } = deps
+  const { database, dossiers, staff, shelf } = deps
   return {
     read: readActs(deps),
     gather: gatherNotices(deps),
     prepareDaily: prepareDaily(deps),
     send: sendMessages(deps),
+    sentByHand: recordByHand(deps),
+    ...keepTasks(deps),
     shelf: shelf && shelfFor(deps, shelf),
 
     messages: (actor, shown) =>
       database.asFirm(actor.firmId, async (tx) => {
         const { id } = await dossiers.get(tx, actor, wantedId('dossier', shown))
-        return listMessages(tx, id)
+        const found = await listMessages(tx, id)
+        const names = await staff.names(
+          tx,
+          found.flatMap(({ createdBy }) => staffIdOf(createdBy) ?? []),
+        )
+        return found.map(({ createdBy, ...message }) => {
+          const by = staffIdOf(createdBy)
+          return { ...message, by: (by && names.get(by)?.name) ?? null }
+        })
       }),
   }
 }
+
+const staffIdOf = (by: string) =>
+  by.startsWith('staff:') ? (by.slice('staff:'.length) as Id<'staff'>) : undefined
 
 const mostKept = 200
 

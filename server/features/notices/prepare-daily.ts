@@ -1,8 +1,9 @@
 import { localTime } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { NoticeDeps } from './deps.ts'
-import { lockDay, setDailyDone } from './message-rows.ts'
+import { bringForward, lockDay, setDailyDone } from './message-rows.ts'
 import { prepareHeads } from './prepare-heads.ts'
+import { prepareTasks } from './prepare-tasks.ts'
 import { insertDailyMessages } from './reach-rows.ts'
 
 /**
@@ -16,10 +17,13 @@ export function prepareDaily(deps: NoticeDeps) {
 
   return (firmId: Id<'firm'>, at: Date): Promise<number> =>
     database.asFirm(firmId, async (tx) => {
-      const { timeZone, settings } = await firms.get(tx)
+      const firm = await firms.get(tx)
+      const { timeZone, settings } = firm
       const { day, hour } = localTime(at, timeZone)
       if (hour < settings.dailyStatusHour || !(await lockDay(tx, day))) return 0
-      const prepared = await insertDailyMessages(tx, day)
+      await bringForward(tx, day)
+      const prepared = await insertDailyMessages(tx, day, settings.statusDays)
+      await prepareTasks(tx, firm, { at, day })
       if (mailsHeads) await prepareMails(tx, day)
       await setDailyDone(tx, day)
       if (prepared > 0) tx.changed({ work: 'messages' })

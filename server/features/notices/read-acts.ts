@@ -52,6 +52,7 @@ export function readActs({ database, firms, staff, parties, dossiers, access, lo
         return linkMessages(tx, told)
       case 'submission.approved':
       case 'submission.rejected':
+      case 'submission.observed':
         return decisionNotices(tx, told)
       case 'staff.invited':
         return invitationMessage(tx, told)

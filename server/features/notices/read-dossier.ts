@@ -3,6 +3,7 @@ import type { Id } from '../../kernel/ids.ts'
 import type { DossierHead, Requirement } from '../dossiers/dossiers.ts'
 import { type Line, oneLine } from './compose.ts'
 import type { NoticeDeps } from './deps.ts'
+import { remarksOf } from './notice-rows.ts'
 
 /** A dossier as a mail to one of its parties tells it. */
 export type ToldDossier = Pick<DossierHead, 'id' | 'number' | 'title' | 'status'> & {
@@ -16,14 +17,20 @@ export function readDossier({ dossiers }: Pick<NoticeDeps, 'dossiers'>) {
     const people = await dossiers.participants(tx, id)
     const own = people.filter((person) => person.partyId === partyId).map((person) => person.id)
     const asked = await dossiers.requirements(tx, id)
+    const remarks = await remarksOf(tx, id)
     const his = asked.filter(({ participantId }) => !participantId || own.includes(participantId))
-    return { id, number, title, status, lines: his.flatMap(lineOf) }
+    return { id, number, title, status, lines: his.flatMap((one) => lineOf(one, remarks.get(one.id))) }
   }
 }
 
 /** What was waived is nobody's business any more. */
-function lineOf({ id, spec, status, reason, mandatory }: Requirement): ToldDossier['lines'] {
+function lineOf(
+  { id, spec, status, reason, mandatory, instance, instances }: Requirement,
+  remark?: string,
+): ToldDossier['lines'] {
   if (status === 'waived' || status === 'notApplicable') return []
-  const said = status === 'rejected' ? reason : undefined
-  return [{ requirementId: id, name: oneLine(spec.name), status, isOptional: !mandatory, reason: said }]
+  const said = { rejected: reason, approved: remark, pending: undefined, submitted: undefined }[status]
+  const name = instances > 1 ? `${spec.name} (${instance}/${instances})` : spec.name
+  const isData = spec.kind === 'data'
+  return [{ requirementId: id, name: oneLine(name), status, isOptional: !mandatory, isData, reason: said }]
 }

@@ -1,8 +1,11 @@
+import { localTime } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Delivery } from '../../ports/mailer.ts'
+import { claimWithin } from './budget-rows.ts'
 import type { NoticeDeps } from './deps.ts'
 import { giveUpAfterMs, nextTryInMs } from './message.ts'
-import { type Claimed, claimMessages, type Fate, keepClaim, settleMessage } from './message-rows.ts'
+import { type Claimed, type Fate, keepClaim, settleMessage } from './message-rows.ts'
+import { insertTellTasks } from './reach-rows.ts'
 import { writeMail } from './write-mail.ts'
 
 /** Small enough that a mail server which hangs on every one of them is through before the claim ends. */
@@ -16,11 +19,15 @@ const atOnce = 4
  * sent, and holds no other up. Answers how many are settled for good, so that nobody hurries while a server is away.
  */
 export function sendMessages(deps: NoticeDeps) {
-  const { database, mailer, parties, log } = deps
+  const { database, firms, mailer, parties, log } = deps
   const write = writeMail(deps)
 
   return async (firmId: Id<'firm'>): Promise<number> => {
-    const queue = await database.asFirm(firmId, (tx) => claimMessages(tx, batch))
+    const queue = await database.asFirm(firmId, async (tx) => {
+      const { timeZone, settings } = await firms.get(tx)
+      const limits = { perMinute: settings.mailsPerMinute, perDay: settings.mailsPerDay }
+      return claimWithin(tx, limits, { day: localTime(new Date(), timeZone).day, most: batch })
+    })
     let settled = 0
     const worker = async () => {
       for (let message = queue.shift(); message; message = queue.shift()) {
@@ -40,6 +47,10 @@ export function sendMessages(deps: NoticeDeps) {
       for (const dossier of await settleMessage(tx, message, fate)) tx.changed({ dossier })
       if (delivery?.kind === 'refused' && delivery.about === 'address' && message.partyId) {
         await parties.markBounced(tx, message.partyId, message.toAddress)
+        if (message.kind === 'dailyStatus') {
+          const { statusDays } = (await firms.get(tx)).settings
+          await insertTellTasks(tx, message.localDate, statusDays, message.partyId)
+        }
       }
     })
     return fate.state !== 'queued'

@@ -4,7 +4,7 @@ import type { FirmTx } from '../../db/database.ts'
 import type { SystemActor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Firm } from '../firms/firms.ts'
-import { isMissing, type Letter, type Line, type Section, sorted } from './compose.ts'
+import { isMissing, type Letter, type Line, type Section, sorted, whatWords } from './compose.ts'
 import type { NoticeDeps } from './deps.ts'
 import type { MessageKind } from './message.ts'
 import { type Claimed, isOutdated, setDossiers } from './message-rows.ts'
@@ -13,6 +13,8 @@ import { findWay, openDossiersOf } from './reach-rows.ts'
 import { readDossier } from './read-dossier.ts'
 
 export type Body = Pick<Letter, 'subject' | 'intro' | 'sections'> & {
+  /** How it greets, where not as every mail does. */
+  hello?: string
   footer?: string[]
   /** The dossiers that it speaks of. */
   dossierIds: Id<'dossier'>[]
@@ -43,7 +45,8 @@ export function writeBody({
     way: Way,
   ): Promise<Section['button']> {
     const system: SystemActor = { kind: 'system', firmId: tx.firmId, name: 'notices' }
-    const linkId = way.linkId ?? (await access.ensure(tx, system, dossierId))
+    if (!message.partyId) return undefined
+    const linkId = way.linkId ?? (await access.ensureFor(tx, system, dossierId, message.partyId))
     const link = await access.find(tx, linkId)
     if (!link?.parties.some((party) => party.id === message.partyId)) return undefined
     const copy = { linkId, channel: 'email' as const, messageId: message.id, by: 'system:notices' }
@@ -63,7 +66,7 @@ export function writeBody({
     return {
       subject: t('mail.link.subject', values),
       intro: t('mail.link.intro', values),
-      sections: [{ heading: t('mail.link.asked'), lines, button }],
+      sections: [{ heading: t('mail.link.asked'), number, lines, button }],
       dossierIds: [dossierId],
     }
   }
@@ -78,13 +81,14 @@ export function writeBody({
     const told = lines.filter((line) => decided.includes(line.requirementId) && isDecided(line))
     const button = told.length > 0 && (await buttonFor(about, dossierId, way))
     if (!button) return undefined
-    const rejected = told.filter((line) => line.status === 'rejected').length
-    const subject = rejected
-      ? t('mail.decision.subjectRejected', { n: rejected, number })
-      : t('mail.decision.subjectApproved', { n: told.length, number })
+    const rejected = told.filter((line) => line.status === 'rejected')
+    const subject = rejected.length
+      ? t('mail.decision.subjectRejected', { n: rejected.length, what: whatWords(rejected, t), number })
+      : t('mail.decision.subjectApproved', { n: told.length, what: whatWords(told, t), number })
     const said = t('mail.decision.intro', { number, title })
     const intro = status === 'complete' ? `${t('mail.decision.complete')} ${said}` : said
-    return { subject, intro, sections: [{ lines: sorted(told), button }], dossierIds: [dossierId] }
+    const section = { number, lines: sorted(told), button }
+    return { subject, intro, sections: [section], dossierIds: [dossierId] }
   }
 
   async function dailyBody(about: About): Promise<Body | undefined> {
@@ -95,13 +99,20 @@ export function writeBody({
     if (!first) return undefined
     const dossierIds = told.map(({ id }) => id)
     await setDossiers(tx, message.id, dossierIds)
-    const n = told.flatMap(({ lines }) => lines).filter(isMissing).length
+    const missing = told.flatMap(({ lines }) => lines).filter(isMissing)
+    const n = missing.length
+    const what = whatWords(missing, t)
     const which = others.length > 0 ? firm.name : t('mail.daily.number', { number: first.number })
     return {
-      subject: t(n > 0 ? 'mail.daily.subjectMissing' : 'mail.daily.subjectWaiting', { n, about: which }),
+      subject: t(n > 0 ? 'mail.daily.subjectMissing' : 'mail.daily.subjectWaiting', {
+        n,
+        what,
+        about: which,
+      }),
       intro: t(others.length > 0 ? 'mail.daily.introMany' : 'mail.daily.intro'),
       sections: told.map(({ number, title, lines, button }) => ({
         heading: t('mail.daily.dossier', { title, number }),
+        number,
         note: t('mail.daily.progress', {
           approved: lines.filter((line) => line.status === 'approved').length,
           asked: lines.length,

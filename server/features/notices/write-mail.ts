@@ -1,4 +1,5 @@
-import { isLocale, type Locale, translatorFor } from '../../../i18n/words.ts'
+import { filled } from '../../../contract/own-words.ts'
+import { isLocale, type Locale, type Translate, translatorFor } from '../../../i18n/words.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Mail } from '../../ports/mailer.ts'
@@ -7,6 +8,7 @@ import { htmlOf, oneLine, plain, textOf } from './compose.ts'
 import type { NoticeDeps } from './deps.ts'
 import type { Claimed } from './message-rows.ts'
 import { writeBody } from './write-body.ts'
+import { discreet } from './write-discreet.ts'
 
 type Reader = { name: string; calledName: string; locale: Locale }
 
@@ -22,14 +24,21 @@ export function writeMail(deps: NoticeDeps) {
     const firm = await firms.get(tx)
     const reader = await readerOf(tx, message, firm)
     const t = plain(translatorFor(reader.locale))
-    const body = await bodyOf[message.kind]({ tx, message, firm, t })
-    if (!body) return undefined
+    const written = await bodyOf[message.kind]({ tx, message, firm, t })
+    if (!written) return undefined
+    const isDiscreet = firm.settings.isDiscreet && message.partyId !== undefined
+    const spoken = { t, kind: message.kind, name: reader.calledName, firm: firm.name }
+    const body = isDiscreet ? discreet(written, spoken) : written
     const letter = {
       ...body,
       language: reader.locale,
       firmName: oneLine(firm.name),
-      hello: t('mail.hello', { name: reader.calledName }),
-      footer: body.footer ?? [t('mail.why', { firm: firm.name }), t('mail.contact')],
+      hello: body.hello ?? greeting(firm, message, reader, t),
+      footer: body.footer ?? [
+        ...ownFooter(firm, reader, t),
+        t('mail.why', { firm: firm.name }),
+        t('mail.contact'),
+      ],
       accent: firm.accent,
     }
     return {
@@ -59,4 +68,22 @@ export function writeMail(deps: NoticeDeps) {
     const { responsibleId } = await dossiers.getTrusted(tx, dossierId)
     return (await staff.names(tx, [responsibleId])).get(responsibleId)?.email
   }
+}
+
+/** The firm's own greeting where a client has its language, else the usual one. */
+function greeting(firm: Firm, { partyId }: Claimed, { calledName, locale }: Reader, t: Translate): string {
+  const own = partyId && locale === firm.locale ? firm.settings.greeting : ''
+  return own
+    ? filled(own, { name: oneLine(calledName), firm: firm.name })
+    : t('mail.hello', { name: calledName })
+}
+
+/** How the firm signs and where it is reached. */
+function ownFooter({ locale, settings }: Firm, reader: Reader, t: Translate): string[] {
+  const { signature, contactPhone, contactWhatsapp } = settings
+  return [
+    ...(signature && reader.locale === locale ? [signature] : []),
+    ...(contactPhone ? [t('mail.phone', { phone: contactPhone })] : []),
+    ...(contactWhatsapp ? [t('mail.whatsapp', { phone: contactWhatsapp })] : []),
+  ]
 }

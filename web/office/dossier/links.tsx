@@ -1,11 +1,11 @@
-import { Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import type { LinkView } from '../../../contract/access.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Ago, Moment } from '../parts/moment.tsx'
 import styles from '../parts/rows.module.css'
 import { Tag } from '../parts/tag.tsx'
-import { useWords } from '../words.tsx'
+import { useLocale, useWords } from '../words.tsx'
 
 /** Every link by which somebody gets into this dossier, and its copies. */
 export function Links({ links, canRevoke }: { links: LinkView[]; canRevoke: boolean }) {
@@ -19,7 +19,12 @@ export function Links({ links, canRevoke }: { links: LinkView[]; canRevoke: bool
         <li key={link.id} className={styles.card}>
           <div className={styles.line}>
             <LinkLife link={link} />
-            {link.isLive && canRevoke && <Revoke id={link.id} />}
+            {canRevoke && (
+              <Group gap="sm">
+                {link.isLive && <Reissue id={link.id} />}
+                {link.isLive && <Revoke id={link.id} />}
+              </Group>
+            )}
           </div>
           <ul aria-label={t('office.links.copies')}>
             {link.copies.map((copy) => (
@@ -34,6 +39,7 @@ export function Links({ links, canRevoke }: { links: LinkView[]; canRevoke: bool
 
 function LinkLife({ link }: { link: LinkView }) {
   const t = useWords()
+  const names = new Intl.ListFormat(useLocale())
   return (
     <div className={styles.who}>
       {link.isLive ? (
@@ -42,15 +48,30 @@ function LinkLife({ link }: { link: LinkView }) {
         </Tag>
       ) : (
         <Tag tone="calm" icon="minus">
-          {t('office.links.gone')}
+          {t(link.isRevoked ? 'office.links.revoked' : 'office.links.expired')}
         </Tag>
-      )}
+      )}{' '}
+      <strong>{names.format(link.people)}</strong>
       <Text size="sm" c="dimmed" mt={4}>
         {t('office.links.created')}: <Moment at={link.createdAt} /> · {t('office.links.expires')}:{' '}
         <Moment at={link.expiresAt} /> · {t('office.links.lastUsed')}:{' '}
         {link.lastUsedAt ? <Ago at={link.lastUsedAt} /> : t('office.links.never')}
       </Text>
     </div>
+  )
+}
+
+/** Ends the link and makes another for the same people: lost with a phone, or sent to the wrong address. */
+function Reissue({ id }: { id: string }) {
+  const t = useWords()
+  return (
+    <Confirm
+      label={t('office.handing.reissue')}
+      title={t('office.handing.reissueTitle')}
+      text={t('office.handing.reissueText')}
+      fields={{ intent: 'reissue', linkId: id }}
+      button={{ size: 'sm' }}
+    />
   )
 }
 

@@ -15,6 +15,15 @@ const looks: Record<MessageView['state'], { tone: Tone; icon: IconName }> = {
   dropped: { tone: 'calm', icon: 'minus' },
 }
 
+/** By which way and to where; what a clerk sent from his own account says who it was. */
+function Said({ message: { channel, to, by } }: { message: MessageView }) {
+  const t = useWords()
+  if (channel === 'email') return to
+  const said = channel === 'phone' ? 'office.messages.called' : 'office.messages.byHand'
+  const who = by ? `, ${t(said, { name: by })}` : ''
+  return `${t(`office.messages.channels.${channel}`)} · ${to}${who}`
+}
+
 /** What the client was told, and what became of it. */
 export function Messages({ messages }: { messages: MessageView[] }) {
   const t = useWords()
@@ -29,7 +38,7 @@ export function Messages({ messages }: { messages: MessageView[] }) {
             <div className={styles.who}>
               <strong>{t(`office.messages.kinds.${message.kind}`)}</strong>
               <Text size="sm" c="dimmed">
-                {message.to} · <Moment at={message.sentAt ?? message.at} />
+                <Said message={message} /> · <Moment at={message.sentAt ?? message.at} />
               </Text>
             </div>
             <Tag {...looks[message.state]}>{t(`office.messages.states.${message.state}`)}</Tag>

@@ -1,28 +1,43 @@
+import { useState } from 'react'
 import { useFetcher } from 'react-router'
-import { type Outcome, type Refused, refusedIn } from '../parts/outcome.ts'
+import type { LinkPeople } from '../../../contract/access.ts'
+import { type Refused, refusedIn } from '../parts/outcome.ts'
+import type { Sent, Way } from './sending/ways.ts'
 
 export type Sending = {
-  send(): void
-  copy(): void
+  /** Sends by mail at once where there is nobody to choose; any other way opens its dialog. */
+  start(way: Way): void
+  /** The way whose dialog is open. */
+  way: Way | undefined
+  close(): void
+  tellSent(emails: string[]): void
   isBusy: boolean
-  isSent: boolean
-  /** The address of a fresh copy, in this page's memory alone. */
-  address: string | undefined
-  forget(): void
+  /** Where the last mails went. */
+  sentTo: string[]
   refused: Refused | undefined
 }
 
-/** Sends the dossier's link or makes a copy of it, through the page's action. */
-export function useSending(): Sending {
-  const mail = useFetcher<Outcome>()
-  const copied = useFetcher<Outcome & { address?: string }>()
+/** Gets the dossier's link to its people, through the page's action. */
+export function useSending(people: LinkPeople): Sending {
+  const mail = useFetcher<Sent>()
+  const [way, setWay] = useState<Way>()
+  const [told, setTold] = useState<string[]>([])
+  const isMailed = mail.state === 'idle' && mail.data && !refusedIn(mail.data)
   return {
-    send: () => mail.submit({ intent: 'send' }, { method: 'post' }),
-    copy: () => copied.submit({ intent: 'copy' }, { method: 'post' }),
-    isBusy: mail.state !== 'idle' || copied.state !== 'idle',
-    isSent: mail.state === 'idle' && !!mail.data && !refusedIn(mail.data),
-    address: copied.data?.address,
-    forget: () => copied.reset(),
-    refused: refusedIn(mail.data) ?? refusedIn(copied.data),
+    way,
+    start(wanted) {
+      setTold([])
+      if (wanted === 'email' && people.people.length === 1)
+        mail.submit({ intent: 'send' }, { method: 'post' })
+      else setWay(wanted)
+    },
+    close: () => setWay(undefined),
+    tellSent(emails) {
+      setWay(undefined)
+      setTold(emails)
+    },
+    isBusy: mail.state !== 'idle',
+    sentTo: told.length > 0 ? told : isMailed ? (mail.data?.emails ?? []) : [],
+    refused: refusedIn(mail.data),
   }
 }

@@ -16,7 +16,9 @@ export function NavLinks({ hasOutbox }: { hasOutbox: boolean }) {
         <Way to="/office/parties" icon="person" label={t('office.shell.parties')} />
         <Way to="/office/templates" icon="list" label={t('office.shell.templates')} />
         <Way to="/office/catalogue" icon="document" label={t('office.shell.catalogue')} />
+        <Way to="/office/links" icon="link" label={t('office.shell.links')} />
         {can.manageStaff && <Way to="/office/team" icon="building" label={t('office.shell.team')} />}
+        {can.configure && <Way to="/office/settings" icon="settings" label={t('office.shell.settings')} />}
         {hasOutbox && <Way to="/outbox" icon="mail" label={t('office.shell.outbox')} />}
       </ul>
     </nav>
