@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isColour, leastContrast, readability } from './brand-colours.ts'
 import { flag } from './form-values.ts'
+import { parseNumbering } from './numbering.ts'
 
 const text = (most: number) => z.string().trim().max(most, 'tooLong')
 const lines = (most: number) => text(most).transform((value) => value.replaceAll('\r\n', '\n'))
@@ -12,23 +13,30 @@ const limit = (most: number) =>
   ])
 const phone = text(30).refine((value) => value === '' || /^\+?[\d\s().-]{6,}$/.test(value), 'phone')
 
-export const firmInput = z.object({
-  name: text(200).min(1, 'missing'),
-  country: z.enum(['MX', 'ES'], 'missing'),
-  timeZone: z.string().min(1, 'missing'),
-  accent: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .refine((value) => value === '' || isColour(value), 'colour')
-    .refine((value) => !isColour(value) || readability(value, 'day') >= leastContrast, 'contrast')
-    .transform((value) => value || undefined),
-  linkDays: z.coerce
-    .number({ error: 'notANumber' })
-    .int('notANumber')
-    .min(1, 'tooSmall')
-    .max(730, 'tooLarge'),
-})
+export const firmInput = z
+  .object({
+    name: text(200).min(1, 'missing'),
+    country: z.enum(['MX', 'ES'], 'missing'),
+    timeZone: z.string().min(1, 'missing'),
+    accent: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .refine((value) => value === '' || isColour(value), 'colour')
+      .refine((value) => !isColour(value) || readability(value, 'day') >= leastContrast, 'contrast')
+      .transform((value) => value || undefined),
+    linkDays: z.coerce
+      .number({ error: 'notANumber' })
+      .int('notANumber')
+      .min(1, 'tooSmall')
+      .max(730, 'tooLarge'),
+    numberPattern: z.string().trim(),
+    numberRestart: z.enum(['yearly', 'never'], 'missing'),
+  })
+  .superRefine(({ numberPattern, numberRestart }, ctx) => {
+    const read = parseNumbering({ pattern: numberPattern, restart: numberRestart })
+    if ('fault' in read) ctx.addIssue({ code: 'custom', path: ['numberPattern'], message: read.fault })
+  })
 
 /** What may stand in the firm's own texts for what is known only later, in the reader's words and in English. */
 export const placeholders = {
@@ -101,6 +109,8 @@ export type SettingsView = {
     timeZone: string
     accent: string
     linkDays: number
+    numberPattern: string
+    numberRestart: 'yearly' | 'never'
     logo: string | null
   }
   texts: TextsInput

@@ -130,6 +130,13 @@ export const settings: Office['settings'] = {
   timeZone: 'Time zone',
   linkDays: 'Days that a link lasts',
   linkDaysHint: 'For new links',
+  numberPattern: 'Numbering of dossiers',
+  numberHint:
+    '{año} is the year and {n} the count; {n:4} writes it with zeros. You can add letters and hyphens.',
+  numberNext: 'The next ones will be like {numbers}',
+  numberRestart: 'The count',
+  yearly: 'Starts at 1 each year',
+  never: 'Never starts anew',
   accent: 'Colour',
   accentHint: 'For buttons and headings on your clients’ page and in mails. Empty: the usual blue.',
   accentPick: 'Choose from the palette',

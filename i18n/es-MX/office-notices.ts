@@ -128,6 +128,12 @@ export const settings = {
   timeZone: 'Zona horaria',
   linkDays: 'Días que dura una liga',
   linkDaysHint: 'Vale para las ligas nuevas',
+  numberPattern: 'Numeración de expedientes',
+  numberHint: '{año} es el año y {n} la cuenta; {n:4} la escribe con ceros. Puedes añadir letras y guiones.',
+  numberNext: 'Los siguientes serán como {numbers}',
+  numberRestart: 'La cuenta',
+  yearly: 'Vuelve a 1 cada año',
+  never: 'Nunca vuelve a empezar',
   accent: 'Color',
   accentHint:
     'Para botones y títulos en la página de tus clientes y en los correos. Vacío: el azul de siempre.',

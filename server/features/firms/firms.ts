@@ -120,7 +120,8 @@ export function createFirms({ gates, audit, installationKey }: Deps): Firms {
 /** Only what differs, as it was and as it is. */
 function difference(before: Firm, after: Firm) {
   const [old, fresh] = [before, after].map(({ settings, version: _, ...firm }) => ({ ...firm, ...settings }))
-  const differs = (key: string) => Reflect.get(old ?? {}, key) !== Reflect.get(fresh ?? {}, key)
+  const differs = (key: string) =>
+    JSON.stringify(Reflect.get(old ?? {}, key)) !== JSON.stringify(Reflect.get(fresh ?? {}, key))
   const pick = (of: object | undefined) =>
     Object.fromEntries(Object.entries(of ?? {}).filter(([key]) => differs(key)))
   return { before: pick(old), after: pick(fresh) }

@@ -37,6 +37,8 @@ const bajio = {
   timeZone: 'America/Mexico_City',
   accent: '',
   linkDays: '90',
+  numberPattern: '{año}-{n}',
+  numberRestart: 'yearly',
 }
 
 describe('the settings', () => {
@@ -103,6 +105,7 @@ describe('the settings', () => {
       []
     assert.deepEqual(faults('firm', { ...bajio, accent: '#ffd400' }), ['accent: contrast'])
     assert.deepEqual(faults('firm', { ...bajio, accent: 'amarillo' }), ['accent: colour'])
+    assert.deepEqual(faults('firm', { ...bajio, numberPattern: 'EXP-{año}' }), ['numberPattern: numberCount'])
     assert.deepEqual(faults('texts', { contactPhone: 'pregunta por Ana' }), ['contactPhone: phone'])
     const usual = { statusDays: 'everyDay', dailyStatusHour: '8', mailsPerMinute: '', mailsPerDay: '' }
     assert.deepEqual(faults('notices', { ...usual, mailsPerMinute: '0' }), ['mailsPerMinute: tooSmall'])

@@ -91,11 +91,20 @@ export function createSettings(deps: SettingsDeps): Settings {
 }
 
 function viewOf({ name, country, timeZone, accent, logo, version, settings }: Firm) {
-  const { linkDays, greeting, whatsappText, signature, contactPhone, contactWhatsapp } = settings
+  const { linkDays, numbering, greeting, whatsappText, signature, contactPhone, contactWhatsapp } = settings
   const { statusDays, dailyStatusHour, isDiscreet, mailsPerMinute, mailsPerDay } = settings
   return {
     version,
-    firm: { name, country, timeZone, accent: accent ?? '', linkDays, logo: logo ?? null },
+    firm: {
+      name,
+      country,
+      timeZone,
+      accent: accent ?? '',
+      linkDays,
+      numberPattern: numbering.pattern,
+      numberRestart: numbering.restart,
+      logo: logo ?? null,
+    },
     texts: { greeting, whatsappText, signature, contactPhone, contactWhatsapp },
     notices: { statusDays, dailyStatusHour, isDiscreet, mailsPerMinute, mailsPerDay },
   }
@@ -103,6 +112,7 @@ function viewOf({ name, country, timeZone, accent, logo, version, settings }: Fi
 
 function changeOf<Part extends SettingsPart>(part: Part, value: Inputs[Part]): FirmChange {
   if (part !== 'firm') return { settings: value as Inputs['texts'] | Inputs['notices'] }
-  const { linkDays, accent, ...firm } = value as Inputs['firm']
-  return { ...firm, accent: accent ?? null, settings: { linkDays } }
+  const { linkDays, accent, numberPattern, numberRestart, ...firm } = value as Inputs['firm']
+  const numbering = { pattern: numberPattern, restart: numberRestart }
+  return { ...firm, accent: accent ?? null, settings: { linkDays, numbering } }
 }

@@ -1,6 +1,7 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SettingsView } from '../../../contract/firm-settings.ts'
+import { previewNumbers } from '../../../contract/numbering.ts'
 import type { WordKey } from '../../../i18n/words.ts'
 import { type Country, zonesOf } from '../first-run/time-zones.ts'
 import type { Refused } from '../parts/outcome.ts'
@@ -57,7 +58,47 @@ function FirmFields({ firm, refused }: { firm: SettingsView['firm']; refused: Re
         inputMode="numeric"
         maw={200}
       />
+      <NumberFields firm={firm} refused={refused} />
       <AccentField value={firm.accent} error={fault(refused?.errors.accent)} />
+    </>
+  )
+}
+
+/** How dossiers are numbered, and what that looks like. */
+function NumberFields({ firm, refused }: { firm: SettingsView['firm']; refused: Refused | undefined }) {
+  const t = useWords()
+  const fault = useFieldWords()
+  const field = useField(refused)
+  const [pattern, setPattern] = useState(firm.numberPattern)
+  const year = new Date().getFullYear()
+  const next = previewNumbers({ pattern, restart: 'never' }, { year, n: 142 }, 2)
+  return (
+    <>
+      <div>
+        <TextInput
+          name="numberPattern"
+          label={t('office.settings.numberPattern')}
+          description={t('office.settings.numberHint')}
+          value={pattern}
+          onChange={(event) => setPattern(event.currentTarget.value)}
+          error={fault(refused?.errors.numberPattern)}
+          autoComplete="off"
+        />
+        {next.length > 0 && (
+          <Text size="sm" c="dimmed" mt={4} suppressHydrationWarning>
+            {t('office.settings.numberNext', { numbers: next.join(', ') })}
+          </Text>
+        )}
+      </div>
+      <NativeSelect
+        {...field('numberRestart', firm.numberRestart)}
+        label={t('office.settings.numberRestart')}
+        data={(['yearly', 'never'] as const).map((value) => ({
+          value,
+          label: t(`office.settings.${value}`),
+        }))}
+        maw={300}
+      />
     </>
   )
 }
