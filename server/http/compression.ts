@@ -14,14 +14,15 @@ const lingerMs = 10
 /** Compresses pages and JSON on their way out. Never event streams, files, or what is encoded already. */
 export const compression = createMiddleware<HttpEnv>(async (c, next) => {
   await next()
-  const { headers } = c.res
   if (!isCompressible(c)) return
-  headers.append('vary', 'accept-encoding')
+  c.res.headers.append('vary', 'accept-encoding')
   const encoding = encodingsIn(c.req.header('accept-encoding'))[0]?.name
   // Asked last: an answer whose body nobody looks at is sent as it is, without a stream made of it.
   if (!encoding || c.req.method === 'HEAD' || !c.res.body) return
   const { start, isWhole, rest } = await peek(c.res.body)
   const squeezed = !isWhole || start.length >= smallest
+  // Taken after the body: the server's own answer has others from then on.
+  const { headers } = c.res
   if (squeezed) headers.set('content-encoding', encoding)
   headers.delete('content-length')
   const chunks = Readable.from(joined(start, rest), { objectMode: false })

@@ -24,6 +24,7 @@ async function start(token?: string) {
         path: '/api',
         takesUploads: true,
         app: newRoutes()
+          .get('/long', (c) => c.json({ text: 'a'.repeat(5000) }))
           .get('/slow', async (c) => {
             await gate.opened
             return c.text('done')
@@ -65,6 +66,12 @@ describe('the open socket', () => {
   after(async () => {
     await server.stop(500)
     await server.remove()
+  })
+
+  test('says of a long answer how it is compressed', async () => {
+    const heard = await speak(server.port, ask('/api/long', 'accept-encoding: gzip'))
+    assert.match(heard, /^content-encoding: gzip\r$/m)
+    assert.doesNotMatch(heard, /^content-length:/m)
   })
 
   test('answers by HTTP, and says nothing of its make', async () => {
