@@ -24,8 +24,4 @@ export const fields: AllWords['fields'] = {
   country: 'Write the two letters of the country, as MX.',
   colour: 'Write the colour like #1d4e89.',
   contrast: 'Text in this colour is hard to read. Use the one we offer or a darker one.',
-  numberToken: 'Write {año} and {n} as they are, with their braces.',
-  numberCharacters: 'Use letters, digits, spaces and - / . _ #.',
-  numberCount: 'It needs {n} once: the count goes there.',
-  numberYear: 'If the count starts anew each year, it needs {año}.',
 }

@@ -24,8 +24,4 @@ export const fields = {
   country: 'Escribe las dos letras del país, como MX.',
   colour: 'Escribe el color como #1d4e89.',
   contrast: 'Con este color el texto no se lee bien. Usa el que te ofrecemos u otro más oscuro.',
-  numberToken: 'Escribe {año} y {n} tal cual, con sus llaves.',
-  numberCharacters: 'Usa letras, números, espacios y - / . _ #.',
-  numberCount: 'Debe llevar {n} una vez: ahí va la cuenta.',
-  numberYear: 'Si la cuenta empieza de nuevo cada año, debe llevar {año}.',
 }

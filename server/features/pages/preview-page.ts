@@ -5,6 +5,7 @@ import { itemRoles, type ParticipantRole } from '../../../contract/roles.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
 import { newId, showId } from '../../kernel/ids.ts'
 import type { Requirement } from '../dossiers/dossiers.ts'
+import type { Party } from '../parties/parties.ts'
 import type { PageDeps } from './deps.ts'
 import { clientPage } from './views.ts'
 
@@ -57,7 +58,7 @@ export function previewPage({ database, firms, catalog, dossiers, staff }: PageD
       const page = clientPage({
         linkId: newId('accessLink'),
         firm: await firms.get(tx),
-        people: [],
+        people: [greeted(people[roles[0] ?? 'holder'])],
         nameOf: () => null,
         row: rowOf(name, people[roles[0] ?? 'holder'], requirements, at),
         requirements,
@@ -70,6 +71,13 @@ export function previewPage({ database, firms, catalog, dossiers, staff }: PageD
       return { ...page, requirements: page.requirements.map((one) => seenByStaff(one, asked.get(one.id))) }
     })
 }
+
+const greeted = (name: string): Party => ({
+  id: newId('party'),
+  kind: 'person',
+  name,
+  calledName: name.split(' ')[0] ?? name,
+})
 
 /** Without a link there is no client's address of the picture. */
 function seenByStaff(shown: ClientPage['requirements'][number], asked: Requirement | undefined) {
