@@ -12,5 +12,6 @@ export type TaskView = {
   quietDays: number
 }
 
-/** What to say, with a fresh copy of the person's link in it. */
-export type TaskText = { taskId: string; name: string; phone?: string; text: string }
+/** What to say to somebody, with a fresh copy of his link in it. */
+export type SayText = { name: string; phone?: string; text: string }
+export type TaskText = SayText & { taskId: string }

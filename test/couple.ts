@@ -1,7 +1,6 @@
 import { requirementTypeInput, templateInput } from '../contract/catalog.ts'
 import type { DossierView } from '../contract/desk.ts'
 import { newDossier } from '../contract/dossiers.ts'
-import { wantedId } from '../server/kernel/ids.ts'
 import { enterAsClient, type World } from './world.ts'
 
 const types = {
@@ -61,25 +60,14 @@ export function requirementOf(
   return found
 }
 
-/** A device that opened a link of these people only, as a firm sends it to each by himself. */
-export async function enterAs(
-  world: Pick<World, 'features' | 'cast' | 'database'>,
-  dossier: DossierView,
-  role: string,
+/** A device that opened a link of whoever has this role, or of both together. */
+export function enterAs(
+  world: Pick<World, 'features' | 'cast'>,
+  dossier: Pick<DossierView, 'id' | 'requirements'>,
+  role: 'holder' | 'spouse' | 'both',
 ) {
-  const { marta } = world.cast
-  for (const { id, isLive } of await world.features.access.links(marta, dossier.id))
-    if (isLive) await world.features.access.revoke(marta, id)
-  const entered = await enterAsClient(world, marta, dossier.id)
-  const others = dossier.requirements.flatMap(({ owner }) =>
-    owner && owner.role !== role ? [wantedId('participant', owner.participantId)] : [],
-  )
-  await world.database.asFirm(marta.firmId, ({ db }) =>
-    db
-      .deleteFrom('link_participants')
-      .where('link_id', '=', entered.actor.linkId)
-      .where('participant_id', 'in', others)
-      .execute(),
-  )
-  return entered
+  const owners = dossier.requirements.flatMap(({ owner }) => owner ?? [])
+  const chosen = owners.filter((owner) => role === 'both' || owner.role === role)
+  const ids = new Set(chosen.map((owner) => owner.participantId))
+  return enterAsClient(world, world.cast.marta, dossier.id, [...ids])
 }

@@ -150,13 +150,14 @@ export async function openDossier(
   return { dossierId, identification: first.id, address: second.id, templateId }
 }
 
-/** The client's device, having opened the dossier's link: his actor and his cookie. */
+/** The client's device, having opened the dossier's link, the usual one or one for these people: his actor and his cookie. */
 export async function enterAsClient(
   { features }: Pick<World, 'features'>,
   as: StaffActor,
   dossierId: string,
+  participantIds?: readonly string[],
 ) {
-  const address = await features.access.copy(as, dossierId)
+  const address = await features.access.copy(as, dossierId, participantIds)
   const { path, cookies } = await features.access.enter(address.split('/l/')[1] ?? '', null)
   const cookie = cookies[0]?.split(';')[0] ?? ''
   const linkId = path.split('/').at(-1) ?? ''

@@ -1,6 +1,8 @@
 import type { AllWords } from '../shape.ts'
 
 export const lists: AllWords['office']['lists'] = {
+  whatToSay: 'What do I tell them?',
+  whatToSayTo: 'What do I tell {name}?',
   queues: 'Inbox by turn',
   mine: 'Only mine',
   byClient: 'Group by client',

@@ -1,5 +1,7 @@
 /** Queues, lists and the search of everything. */
 export const lists = {
+  whatToSay: '¿Qué le digo?',
+  whatToSayTo: '¿Qué le digo a {name}?',
   queues: 'Bandeja por turno',
   mine: 'Sólo los míos',
   byClient: 'Agrupar por cliente',

@@ -75,6 +75,8 @@ describe('the event stream of the office', () => {
     const person = (await world.features.staff.list(world.cast.ana)).find(({ name }) => name === 'Luis Peña')
     await world.features.staff.suspend(world.cast.ana, person?.id ?? '')
     tell(world.cast.luis, dossierId)
+    // Whether he may hear it is asked by then.
+    for (let i = 0; i < 5; i++) await world.features.staff.signedIn(luis.cookie)
     await world.features.staff.resume(world.cast.ana, person?.id ?? '')
     const { dossierId: later } = await openDossier(world, world.cast.luis)
     tell(world.cast.luis, later)

@@ -116,7 +116,7 @@ describe('the main job, from the first-run page to the approval,', () => {
     const type = { name: 'INE', help: '', 'formats[]': 'image', pagesMax: '2', purpose: '', legalBasis: '' }
     await ask('/office/catalogue/new', { cookie: admin, form: type })
     const typeId = found(/\/office\/catalogue\/(rqt_\w+)/, await ask('/office/catalogue', { cookie: admin }))
-    const template = { name: 'Crédito', typeId, [`mandatory.${typeId}`]: 'on' }
+    const template = { name: 'Crédito', 'items.0.typeId': typeId, 'items.0.mandatory': 'on' }
     await ask('/office/templates/new', { cookie: admin, form: template })
     const templateId = found(
       /\/office\/templates\/(tpl_\w+)/,
@@ -134,7 +134,7 @@ describe('the main job, from the first-run page to the approval,', () => {
     const dossier = locationOf(await ask('/office/dossiers/new', { cookie: marta, form }))
     assert.match(dossier, /^\/office\/dossiers\/dos_/)
 
-    const copied = await ask(dossier, { cookie: marta, form: { intent: 'copy' } })
+    const copied = await ask(dossier, { cookie: marta, form: { intent: 'hand', way: 'copy' } })
     issue('a copied link', found(/\/l\/([\w-]{43})/, copied), inBody(new RegExp(`^POST ${dossier}$`)))
     await ask(dossier, { cookie: marta, form: { intent: 'send' } })
     const link = await mailedSecret(admin, 'l')

@@ -16,6 +16,7 @@ import { Review } from './dossier/review.tsx'
 import { SendingNotes, SendLink } from './dossier/send-link.tsx'
 import { TakenOutNote } from './dossier/take-out.tsx'
 import { useSending } from './dossier/use-sending.ts'
+import { WhatToSay } from './dossier/what-to-say.tsx'
 import { NowContext } from './parts/moment.tsx'
 import { useWords } from './words.tsx'
 
@@ -97,7 +98,11 @@ function DossierDesk({ data }: { data: Loaded }) {
   }
   return (
     <>
-      <DossierHead dossier={dossier} primary={<SendLink people={linkPeople} sending={sending} />} />
+      <DossierHead
+        dossier={dossier}
+        primary={<SendLink people={linkPeople} sending={sending} />}
+        secondary={<WhatToSay people={linkPeople} />}
+      />
       <ClosedNote dossier={dossier} about={about} />
       <SendingNotes dossier={dossier} people={linkPeople} sending={sending} hasLinks={links.length > 0} />
       <Tabs

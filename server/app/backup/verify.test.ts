@@ -4,7 +4,7 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
-import { openCouple, requirementOf } from '../../../test/couple.ts'
+import { enterAs, openCouple, requirementOf } from '../../../test/couple.ts'
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts'
 import { enterAsClient, openDossier, testKey, type World } from '../../../test/world.ts'
 import { backup } from './backup.ts'
@@ -45,8 +45,8 @@ describe('verify is quiet', () => {
 
   it('on data fields that were filled in, emptied again and turned down', async () => {
     const { features, cast } = world
-    const { dossierId, idOf } = await openCouple(world)
-    const { actor } = await enterAsClient(world, cast.marta, dossierId)
+    const { dossierId, desk, idOf } = await openCouple(world)
+    const { actor } = await enterAs(world, desk, 'both')
     for (const value of ['GODE561231GR8', ''])
       await features.answers.answer(actor, idOf('RFC', 'holder'), value)
     await features.answers.answer(actor, idOf('Precio de compra'), '850,000')
@@ -169,7 +169,8 @@ describe('verify finds, in files,', () => {
          select firm_id, gen_random_uuid(), 'derivative', 'deleting', 'x', 'x' from app.requirement_types limit 1;
        insert into app.type_examples (firm_id, type_id, blob_id, mime, created_by)
          select b.firm_id, t.id, b.id, 'image/webp', 'x' from app.blobs b
-         join lateral (select id from app.requirement_types where firm_id = b.firm_id limit 1) t on true where b.state = 'deleting'`,
+         join lateral (select id from app.requirement_types y where firm_id = b.firm_id
+           and not exists (select from app.type_examples e where e.firm_id = y.firm_id and e.type_id = y.id) limit 1) t on true where b.state = 'deleting'`,
       ['example.blob'],
     )
   })

@@ -79,8 +79,8 @@ describe('a data field', () => {
   })
 
   it('that looks odd is taken, and both sides are told', async () => {
-    const { dossierId, idOf } = await openCouple(world)
-    const { actor } = await enterAsClient(world, world.cast.marta, dossierId)
+    const { dossierId, desk, idOf } = await openCouple(world)
+    const { actor } = await enterAs(world, desk, 'both')
     const saved = await world.features.answers.answer(actor, idOf('RFC', 'spouse'), 'XAXX010101000')
     assert.deepEqual(saved.warnings, ['rfcGeneric'])
     assert.deepEqual(requirementOf(await deskOf(dossierId), 'RFC', 'spouse').answer?.warnings, ['rfcGeneric'])
@@ -184,8 +184,8 @@ describe('a link of one person', () => {
   })
 
   it('of both greets both, and says whose is what', async () => {
-    const { dossierId } = await openCouple(world)
-    const { actor } = await enterAsClient(world, world.cast.marta, dossierId)
+    const { dossierId, desk } = await openCouple(world)
+    const { actor } = await enterAs(world, desk, 'both')
     const page = await world.features.pages.clientPage(actor)
     assert.equal(page.party.name, 'Laura e Íñigo')
     assert.deepEqual(

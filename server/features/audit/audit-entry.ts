@@ -65,6 +65,7 @@ export type Act =
   | 'answer.submitted'
   | 'answer.withdrawn'
   | 'message.sentByHand'
+  | 'message.drafted'
   | 'task.opened'
   | 'task.done'
   | 'task.undone'

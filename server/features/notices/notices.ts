@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../contract/access.ts'
-import type { TaskText, TaskView } from '../../../contract/tasks.ts'
+import type { SayText, TaskText, TaskView } from '../../../contract/tasks.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
 import { type Id, wantedId } from '../../kernel/ids.ts'
 import { forbidden } from '../../kernel/problem.ts'
@@ -12,6 +12,7 @@ import { prepareDaily } from './prepare-daily.ts'
 import { readActs } from './read-acts.ts'
 import { recordByHand, type SentByHand } from './record-by-hand.ts'
 import { sendMessages } from './send-messages.ts'
+import { whatToSay } from './what-to-say.ts'
 
 /** What people are told: decisions, daily status, links, invitations; and each message's fate. */
 export type Notices = {
@@ -23,6 +24,8 @@ export type Notices = {
   tasks(actor: StaffActor): Promise<TaskView[]>
   /** What to say for a task, with fresh copies of the person's links. */
   taskText(actor: StaffActor, taskId: string): Promise<TaskText>
+  /** What is missing from one of a dossier's people, in words to paste, with a fresh copy of his link. */
+  whatToSay(actor: StaffActor, dossierId: string, partyId: string): Promise<SayText>
   doTask(actor: StaffActor, taskId: string): Promise<void>
   undoTask(actor: StaffActor, taskId: string): Promise<void>
   /** Mails kept instead of sent (no mail server configured, or the demonstration). Undefined where mail is really sent. */
@@ -55,6 +58,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     send: sendMessages(deps),
     sentByHand: recordByHand(deps),
     ...keepTasks(deps),
+    whatToSay: whatToSay(deps),
     shelf: shelf && shelfFor(deps, shelf),
 
     messages: (actor, shown) =>

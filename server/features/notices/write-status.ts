@@ -2,6 +2,7 @@ import { type Locale, type Translate, translatorFor } from '../../../i18n/words.
 import type { FirmTx } from '../../db/database.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
 import { actorText } from '../../kernel/actor.ts'
+import type { Id } from '../../kernel/ids.ts'
 import type { Firm } from '../firms/firms.ts'
 import type { Party } from '../parties/parties.ts'
 import { isMissing, type Line, oneLine, plain } from './compose.ts'
@@ -11,7 +12,7 @@ import { readDossier, type ToldDossier } from './read-dossier.ts'
 
 /**
  * What a mail of the day would say, as one would write it in a chat or say it on the telephone, with a fresh copy of the
- * reader's link to each dossier: the address is in the text and nowhere else.
+ * reader's link to each dossier, or to one: the address is in the text and nowhere else.
  */
 export function writeStatus({ access, dossiers }: Pick<NoticeDeps, 'access' | 'dossiers'>) {
   const read = readDossier({ dossiers })
@@ -19,13 +20,13 @@ export function writeStatus({ access, dossiers }: Pick<NoticeDeps, 'access' | 'd
   return async (
     tx: FirmTx,
     actor: StaffActor,
-    { firm, party }: { firm: Firm; party: Party },
+    { firm, party, only }: { firm: Firm; party: Party; only?: Id<'dossier'> },
   ): Promise<string> => {
     const locale: Locale = party.locale ?? firm.locale
     const t = plain(translatorFor(locale))
     const parts = [t('byHand.statusHello', { name: party.calledName, firm: firm.name })]
     if (firm.settings.isDiscreet) parts.push(t('byHand.statusDiscreet'))
-    for (const id of await openDossiersOf(tx, party.id)) {
+    for (const id of only ? [only] : await openDossiersOf(tx, party.id)) {
       const dossier = await read(tx, id, party.id)
       if (dossier.lines.every(({ status }) => status === 'approved')) continue
       const said = firm.settings.isDiscreet ? [] : told(dossier, t)

@@ -10,8 +10,10 @@ import { DossierTag, TurnTag } from '../parts/state-tags.tsx'
 import { useWords } from '../words.tsx'
 import styles from './head.module.css'
 
+type DossierHeadProps = { dossier: DossierView; primary: ReactNode; secondary: ReactNode }
+
 /** Which dossier this is, whose, and how it stands; and what is done with the whole of it. */
-export function DossierHead({ dossier, primary }: { dossier: DossierView; primary: ReactNode }) {
+export function DossierHead({ dossier, primary, secondary }: DossierHeadProps) {
   const t = useWords()
   const { firm } = useMe()
   return (
@@ -44,6 +46,7 @@ export function DossierHead({ dossier, primary }: { dossier: DossierView; primar
             {t('office.dossier.download')}
           </Button>
         )}
+        {dossier.can.sendLink && secondary}
         {dossier.can.sendLink && primary}
       </Group>
     </header>

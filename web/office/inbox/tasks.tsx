@@ -7,9 +7,9 @@ import { Note } from '../parts/note.tsx'
 import { type Outcome, refusedIn, useOutcome } from '../parts/outcome.ts'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import styles from '../parts/rows.module.css'
+import { SayDialog } from '../parts/say-dialog.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { useWords } from '../words.tsx'
-import { TaskDialog } from './task-dialog.tsx'
 
 /** So many stand above the queue; the others a step away. */
 const shownFirst = 3
@@ -75,7 +75,7 @@ export function Tasks({ tasks }: { tasks: TaskView[] }) {
         </Button>
       )}
       {said && (
-        <TaskDialog said={said} onClose={() => setSaid(undefined)} onDone={open && (() => finish(open))} />
+        <SayDialog said={said} onClose={() => setSaid(undefined)} onDone={open && (() => finish(open))} />
       )}
     </Box>
   )

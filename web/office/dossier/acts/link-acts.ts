@@ -17,6 +17,9 @@ export const linkActs: Acts = {
   hand: async ({ access }, { actor, dossierId, field, form }) => ({
     handed: await access.hand(actor, dossierId, { way: wayOf(field('way')), participantIds: chosen(form) }),
   }),
+  say: async ({ notices }, { actor, dossierId, field }) => ({
+    said: await notices.whatToSay(actor, dossierId, field('partyId')),
+  }),
   sentByHand: ({ notices }, { actor, dossierId, field }) =>
     notices.sentByHand(actor, dossierId, {
       linkId: field('linkId'),

@@ -1,17 +1,17 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { TaskText } from '../../../contract/tasks.ts'
+import type { SayText } from '../../../contract/tasks.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { whatsappAddress, whatsappNumber } from '../dossier/whatsapp.ts'
 import { useMe } from '../me.ts'
-import { CopyText } from '../parts/copy-text.tsx'
-import { Dialog } from '../parts/dialog.tsx'
 import { useWords } from '../words.tsx'
+import { CopyText } from './copy-text.tsx'
+import { Dialog } from './dialog.tsx'
 
-type TaskDialogProps = { said: TaskText; onClose: () => void; onDone?: () => void }
+type SayDialogProps = { said: SayText; onClose: () => void; onDone?: () => void }
 
 /** What to say to somebody: to be sent by WhatsApp, read on the telephone, or pasted elsewhere. */
-export function TaskDialog({ said, onClose, onDone }: TaskDialogProps) {
+export function SayDialog({ said, onClose, onDone }: SayDialogProps) {
   const t = useWords()
   const { firm } = useMe()
   const [text, setText] = useState(said.text)
