@@ -14,7 +14,7 @@ const zip = promisify(gzip)
 /** Below this a compressed copy saves no packet. */
 const smallest = 512
 
-const names = (await readdir(folder)).filter((name) => /\.(css|js|json|svg)$/.test(name))
+const names = (await readdir(folder)).filter((name) => /\.(css|js|json|svg|wasm)$/.test(name))
 await Promise.all(names.map((name) => precompress(join(folder, name))))
 
 async function precompress(file: string): Promise<void> {

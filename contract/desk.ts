@@ -12,6 +12,13 @@ export type PageView = {
   id: string
   fileId: string
   fileName: string
+  /** The file is a PDF, of which this is the page with this index. */
+  isPdf: boolean
+  indexInFile: number
+  /** Turned down alone, with what was said of it: it waits for another to take its place. */
+  rejected?: { note: string }
+  /** Found good before, when others of its document were turned down. */
+  isKept: boolean
   position: number
   side?: Side
   /** By how much its pictures are turned; part of their addresses, for a picture never changes under its own. */
@@ -57,18 +64,22 @@ type Asked = {
   mandatory: boolean
   status: RequirementStatus
   statusAt: string
+  /** Why it is rejected. */
   reason?: string
+  /** What was said when it was approved all the same. */
+  observation?: string
 }
 
 export type RequirementView = Asked & {
   /** Why it is asked for no longer, while it is waived: for colleagues, not for the client. */
   waivedBecause?: string
-  /** The submission that is open or was decided last. */
-  submission?: { id: string; n: number; receipt: string; at: string }
+  typeId: string
+  /** The submission that is open or was decided last, with the dates that its document bears. */
+  submission?: { id: string; n: number; receipt: string; at: string; datedOn?: string; validUntil?: string }
   pages: PageView[]
   /** Of a data field, once something stands in it. */
   answer?: AnswerView
-  can: { submit: boolean; decide: boolean; waive: boolean; remove: boolean }
+  can: { submit: boolean; decide: boolean; reopen: boolean; waive: boolean; remove: boolean }
 }
 
 /** A dossier as the firm works on it. */
@@ -76,6 +87,8 @@ export type DossierView = DossierRow & {
   templateName: string
   parties: { id: string; name: string; email?: string; phone?: string }[]
   requirements: RequirementView[]
+  /** The firm's day, on which documents are judged. */
+  today: string
   can: { review: boolean; sendLink: boolean; download: boolean }
 }
 
@@ -105,6 +118,9 @@ export type ClientRequirement = Asked & {
     rotation: number
     /** Came with others in one file, and goes with them. */
     isOfMany: boolean
+    rejected?: { note: string }
+    /** Found good when others of its document were turned down. */
+    isKept: boolean
     canRemove: boolean
   }[]
   /** A confidential one is not shown again to whoever holds the link: `value` is empty, `shown` its last signs. */

@@ -13,6 +13,7 @@ export const fields: AllWords['fields'] = {
   notANumber: 'Write a number.',
   email: 'Write an e-mail such as name@example.com.',
   date: 'Write a valid date.',
+  future: 'It is later than today: check the date.',
   taken: 'It exists already.',
   timeZone: 'Choose a time zone from the list.',
   common: 'It is a very common password; choose another.',

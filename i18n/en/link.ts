@@ -73,6 +73,11 @@ export const link: AllWords['link'] = {
     example: 'See an example',
     exampleOf: 'Example of {name}',
     reason: 'What must be corrected:',
+    observation: 'Note:',
+    replace: {
+      one: 'Send page {pages} again; the others are fine and stay.',
+      other: 'Send pages {pages} again, in that order; the others are fine and stay.',
+    },
     pages: { one: '{n} page', other: '{n} pages' },
     receipt: 'Received, receipt {receipt}',
     camera: 'Take photo',
@@ -88,6 +93,8 @@ export const link: AllWords['link'] = {
   pages: {
     list: 'Pages of {name}',
     page: 'Page {n}',
+    rejected: 'To be sent again',
+    kept: 'It is fine',
     pending: 'Preparing the view',
     ready: 'Received',
     unreadable: 'Cannot be shown',

@@ -27,6 +27,9 @@ export const mail: AllWords['mail'] = {
     intro: 'Hello {name}. Open your link to see what it is about; you need no user or password.',
     number: 'Dossier {number}',
   },
+  pages: { one: 'Page {pages}:', other: 'Pages {pages}:' },
+  pageNote: 'Page {page}: “{note}”',
+  othersStay: 'The other pages are fine: do not send them again.',
   link: {
     subject: '{firm} asks you for documents · dossier {number}',
     intro:

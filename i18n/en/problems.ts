@@ -24,7 +24,11 @@ export const problems: AllWords['problems'] = {
   requirement_notData: 'A file is asked for here, not a value.',
   requirement_full: 'This document already has all the pages asked for (at most {max}).',
   requirement_nothingToDecide: 'Nothing was handed over here to review.',
-  requirement_changed: 'Somebody reviewed it before you. This is how it stands.',
+  requirement_changed:
+    'Somebody changed it before you: it was reviewed, or its pages are no longer the same. This is how it stands.',
+  decision_undone: 'Somebody undid it already. This is how it stands.',
+  decision_tooLate:
+    'The 10 seconds for undoing are over. If it was approved, you can reopen it with a reason.',
   file_empty: 'The file is empty. Choose it again or take the photo anew.',
   file_tooLarge: 'The file is larger than {max}. Send it in parts or in lower quality.',
   file_wrongType: 'This type of file is not taken here. Send a photo (JPG, PNG, HEIC) or a PDF.',

@@ -30,10 +30,15 @@ export const link: SomeWords['link'] = {
     leave: 'Cerrar en este móvil',
   },
   card: {
+    replace: {
+      one: 'Envía de nuevo la página {pages}; las demás están bien y se quedan.',
+      other: 'Envía de nuevo las páginas {pages}, en ese orden; las demás están bien y se quedan.',
+    },
     receipt: 'Recibido, resguardo {receipt}',
     camera: 'Hacer foto',
   },
   pages: {
+    rejected: 'Hay que enviarla de nuevo',
     locked: 'Tiene contraseña y no podremos leerlo. Quítasela y envíalo otra vez.',
     broken: 'El archivo está dañado y no se abre. Envíalo otra vez.',
     tooMuch: 'Es demasiado grande para abrirlo. Envíalo en partes.',

@@ -6,6 +6,7 @@ export const mail: SomeWords['mail'] = {
     link: '{firm} te envía tu enlace de acceso',
     intro: 'Hola, {name}. Abre tu enlace para ver de qué se trata; no necesitas usuario ni contraseña.',
   },
+  othersStay: 'Las demás páginas están bien: no las envíes otra vez.',
   link: {
     intro:
       '{firm} te pide documentos para «{title}» (expediente {number}). Puedes hacerles una foto con el móvil; no necesitas usuario ni contraseña.',

@@ -14,12 +14,14 @@ import {
 import { find, lists } from './office-lists.ts'
 import { board, handing, letter, mailTrouble, settings, tasks } from './office-notices.ts'
 import { asking, opening, parties, people } from './office-people.ts'
+import { desk } from './office-review.ts'
 import { outbox, shell, signIn } from './office-shell.ts'
 
 export const office: SomeWords['office'] = {
   asking,
   board,
   catalogue,
+  desk,
   editor,
   find,
   handing,

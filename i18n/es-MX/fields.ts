@@ -13,6 +13,7 @@ export const fields = {
   notANumber: 'Escribe un número.',
   email: 'Escribe un correo como nombre@ejemplo.com.',
   date: 'Escribe una fecha válida.',
+  future: 'Es posterior a hoy: revisa la fecha.',
   taken: 'Ya existe.',
   timeZone: 'Elige una zona horaria de la lista.',
   common: 'Es una contraseña muy usada; elige otra.',

@@ -74,6 +74,11 @@ export const link = {
     example: 'Ver ejemplo',
     exampleOf: 'Ejemplo de {name}',
     reason: 'Qué hay que corregir:',
+    observation: 'Observación:',
+    replace: {
+      one: 'Manda de nuevo la página {pages}; las demás están bien y se quedan.',
+      other: 'Manda de nuevo las páginas {pages}, en ese orden; las demás están bien y se quedan.',
+    },
     pages: { one: '{n} página', other: '{n} páginas' },
     receipt: 'Recibido, folio {receipt}',
     camera: 'Tomar foto',
@@ -89,6 +94,8 @@ export const link = {
   pages: {
     list: 'Páginas de {name}',
     page: 'Página {n}',
+    rejected: 'Hay que mandarla de nuevo',
+    kept: 'Está bien',
     pending: 'Preparando la vista',
     ready: 'Recibida',
     unreadable: 'No se puede ver',

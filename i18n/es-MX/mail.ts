@@ -26,6 +26,9 @@ export const mail = {
     intro: 'Hola, {name}. Abre tu liga para ver de qué se trata; no necesitas usuario ni contraseña.',
     number: 'Expediente {number}',
   },
+  pages: { one: 'Página {pages}:', other: 'Páginas {pages}:' },
+  pageNote: 'Página {page}: «{note}»',
+  othersStay: 'Las demás páginas están bien: no las mandes otra vez.',
   link: {
     subject: '{firm} te pide documentos · expediente {number}',
     intro:

@@ -18,6 +18,7 @@ import {
 import { find, lists } from './office-lists.ts'
 import { board, handing, letter, mailTrouble, settings, tasks } from './office-notices.ts'
 import { about, asking, opening, parties, people } from './office-people.ts'
+import { desk } from './office-review.ts'
 import { firstRun, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
 
 export const office = {
@@ -27,6 +28,7 @@ export const office = {
   board,
   catalogue,
   common,
+  desk,
   dossier,
   dossiers,
   editor,

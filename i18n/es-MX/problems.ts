@@ -23,7 +23,11 @@ export const problems = {
   requirement_notData: 'Aquí se pide un archivo, no un dato.',
   requirement_full: 'Este documento ya tiene todas las páginas que se piden (máximo {max}).',
   requirement_nothingToDecide: 'Aquí no hay nada entregado que revisar.',
-  requirement_changed: 'Alguien lo revisó antes que tú. Así quedó.',
+  requirement_changed:
+    'Alguien lo cambió antes que tú: lo revisó, o ya no están las mismas páginas. Así quedó.',
+  decision_undone: 'Alguien ya la deshizo. Así quedó.',
+  decision_tooLate:
+    'Ya pasaron los 10 segundos para deshacer. Si estaba aprobado, puedes reabrirlo con un motivo.',
   file_empty: 'El archivo está vacío. Elígelo otra vez o toma la foto de nuevo.',
   file_tooLarge: 'El archivo pasa de {max}. Envíalo en partes o con menos calidad.',
   file_wrongType: 'Este tipo de archivo no se acepta aquí. Manda una foto (JPG, PNG, HEIC) o un PDF.',

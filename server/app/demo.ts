@@ -15,7 +15,8 @@ const firm = {
   name: 'Financiera del Bajío',
   country: 'MX',
   timeZone: 'America/Mexico_City',
-  settings: { noticeQuietSeconds: 5, noticeMostSeconds: 30 },
+  // Longer than a decision can be taken back.
+  settings: { noticeQuietSeconds: 12, noticeMostSeconds: 30 },
 } as const
 
 const ine: Paper = {

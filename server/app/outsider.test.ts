@@ -29,6 +29,7 @@ let ids: Record<
   | 'template'
   | 'type'
   | 'reason'
+  | 'decision'
   | 'staff'
   | 'task',
   string
@@ -69,6 +70,7 @@ before(async () => {
     template: templateId,
     type: type?.id ?? '',
     reason: await features.catalog.addReason(cast.ana, type?.id, { text: 'Está borroso.' }),
+    decision: await features.reviews.reject(cast.marta, requirement?.submission?.id ?? '', 'Está borroso.'),
     staff: person?.id ?? '',
   }
   const { participants } = await features.dossiers.about(cast.marta, dossierId)
@@ -93,6 +95,7 @@ const reads: ById[] = [
   ['a dossier’s links', 'dossier', (actor, id) => world.features.access.links(actor, id)],
   ['for whom links are made', 'dossier', (actor, id) => world.features.access.linkPeople(actor, id)],
   ['a picture', 'page', (actor, id) => world.features.pages.picture(actor, id, 'thumb')],
+  ['a dossier’s reasons', 'dossier', (actor, id) => world.features.reviews.reasons(actor, id)],
   ['an original', 'file', (actor, id) => world.features.pages.original(actor, id)],
 ]
 /** What the whole firm may read. */
@@ -128,6 +131,9 @@ const writes: ById[] = [
   ['approve', 'submission', (actor, id) => world.features.reviews.approve(actor, id)],
   ['reject', 'submission', (actor, id) => world.features.reviews.reject(actor, id, 'no')],
   ['waive', 'requirement', (actor, id) => world.features.dossiers.waive(actor, id, 'Ya no hace falta')],
+  ['reopen', 'submission', (actor, id) => world.features.reviews.reopen(actor, id, 'no')],
+  ['take a decision back', 'decision', (actor, id) => world.features.reviews.undo(actor, id)],
+  ['keep a page turned', 'page', (actor, id) => world.features.pages.rotate(actor, id, 90)],
   ['ask again', 'requirement', (actor, id) => world.features.dossiers.askAgain(actor, id)],
   ['take a requirement out', 'requirement', (actor, id) => world.features.dossiers.remove(actor, id)],
   ['bring a requirement back', 'requirement', (actor, id) => world.features.dossiers.restore(actor, id)],
@@ -230,6 +236,15 @@ describe('another firm’s administrator', () => {
       await assert.rejects(act(world.cast.olga, '../../etc/passwd'), notThere)
     })
   }
+
+  it('several at once: each is not found', async () => {
+    const some = [ids.submission, missing(ids.submission)]
+    const results = await world.features.reviews.approveSeveral(world.cast.olga, some)
+    assert.deepEqual(
+      results.map((one) => 'code' in one && one.code),
+      ['not.found', 'not.found'],
+    )
+  })
 
   it('lists and finds nothing of it', async () => {
     const { features, cast } = world

@@ -80,10 +80,10 @@ export function wire(parts: Parts): Wired {
     maxUploadBytes,
   }
   const pages = createPages(pageDeps)
-  const reviews = createReviews({ database, audit, dossiers, pages })
+  const reviews = createReviews({ database, audit, firms, catalog, dossiers, pages })
   const examples = createExamples({ database, audit, firms, catalog, dossiers, access, pages, vault })
   const exports = createExports({ database, audit, dossiers, pages })
-  const noticeDeps = { database, audit, firms, staff, parties, dossiers, access }
+  const noticeDeps = { database, audit, firms, staff, parties, dossiers, access, pages }
   const notices = createNotices({ ...noticeDeps, mailer, shelf, log, publicUrl, isDemo, mailsHeads })
   const settings = createSettings({
     database,

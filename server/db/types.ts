@@ -116,7 +116,9 @@ export interface Decisions {
   reason: string | null;
   reason_id: string | null;
   result: string;
+  stood_since: Timestamp | null;
   submission_id: string;
+  undoes: string | null;
 }
 
 export interface Derivatives {
@@ -530,6 +532,7 @@ export interface Submissions {
   document_id: string | null;
   firm_id: string;
   id: string;
+  kept_page_ids: Generated<string[]>;
   n: number;
   receipt: string;
   requirement_id: string;

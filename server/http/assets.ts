@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { workerPolicy } from './content-policy.ts'
 import { encodingsIn } from './encoding.ts'
 import type { HttpContext } from './env.ts'
 
@@ -10,6 +11,7 @@ const types: Record<string, string> = {
   '.json': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
   '.webp': 'image/webp',
 }
 
@@ -17,7 +19,7 @@ export type Assets = { answer(c: HttpContext): Promise<Response> }
 
 /**
  * The built scripts, styles and pictures. Their names carry a digest, so they are kept for ever; only what was there
- * at the start is served, by exact name, compressed beforehand by `bin/precompress.ts`. About one megabyte, held in
+ * at the start is served, by exact name, compressed beforehand by `bin/precompress.ts`. A few megabytes, held in
  * memory once asked for.
  */
 export function createAssets(folder: string): Assets {
@@ -41,6 +43,7 @@ export function createAssets(folder: string): Assets {
         'cache-control': 'public, max-age=31536000, immutable',
         vary: 'accept-encoding',
       })
+      if (/^pdf\.worker\b.*\.js$/.test(name)) headers.set('content-security-policy', workerPolicy)
       if (found) headers.set('content-encoding', found.name)
       const bytes = await read(name + (found?.end ?? ''))
       headers.set('content-length', String(bytes.length))

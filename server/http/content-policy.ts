@@ -30,6 +30,11 @@ export function pagePolicy(surface: Surface, nonce: string, isDevelopment = fals
   ].join('; ')
 }
 
+/**
+ * The worker that reads PDFs: it fetches nothing and evaluates nothing, but decodes scans by WebAssembly.
+ */
+export const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
 /** For answers that are no page: opened by themselves they run nothing and load nothing. */
 export const inertPolicy =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"

@@ -40,7 +40,9 @@ export function HandOver({ requirement, asks, side, linkId, maxUploadBytes, loca
       action={isOne ? `${address}?side=${side}` : address}
       data-formats={formats.join(' ')}
     >
-      {!isOne && pages.length > 0 && <p className="again">{t('link.card.again')}</p>}
+      {!isOne && pages.length > 0 && !pages.some(({ rejected }) => rejected) && (
+        <p className="again">{t('link.card.again')}</p>
+      )}
       <div className="ways" id={`${id}-ways`}>
         {formats.includes('image') && (
           <label className="way way-camera">

@@ -1,3 +1,6 @@
+import type { ClientRequirement } from '../../contract/desk.ts'
+import { listWords } from '../../i18n/format.ts'
+import type { Locale, Translate } from '../../i18n/words.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Arrange } from './arrange.tsx'
 import type { Page, PageListProps } from './pages-shown.ts'
@@ -8,16 +11,42 @@ export function PageList(props: PageListProps) {
   return (
     <ol className="pages" aria-label={t('link.pages.list', { name: requirement.name })}>
       {pages.map((page, i) => (
-        <li key={page.id} className="page" data-page={page.id} data-state={page.state}>
+        <li
+          key={page.id}
+          className="page"
+          data-page={page.id}
+          data-state={page.rejected ? 'rejected' : page.state}
+        >
           <Glimpse page={page} linkId={linkId} />
           <div className="page-text">
             <b>{t('link.pages.page', { n: i + 1 })}</b>
-            <span className="page-state">{t(`link.pages.${page.reason ?? page.state}`)}</span>
+            <span className="page-state">
+              {t(`link.pages.${stateOf(page)}`)}
+              {page.rejected?.note && page.rejected.note !== requirement.reason && ` «${page.rejected.note}»`}
+            </span>
           </div>
           {page.canRemove && <Arrange {...props} page={page} n={i + 1} />}
         </li>
       ))}
     </ol>
+  )
+}
+
+function stateOf({ rejected, isKept, reason, state }: Page) {
+  if (rejected) return 'rejected'
+  return reason ?? (isKept && state === 'ready' ? 'kept' : state)
+}
+
+type PagesToReplaceProps = { requirement: ClientRequirement; locale: Locale; t: Translate }
+
+/** Which pages are to be sent again, where the others stay: new ones take their places in this order. */
+export function PagesToReplace({ requirement, locale, t }: PagesToReplaceProps) {
+  const numbers = requirement.pages.flatMap(({ rejected }, i) => (rejected ? [String(i + 1)] : []))
+  if (numbers.length === 0 || !requirement.canAdd) return null
+  return (
+    <p className="replace">
+      {t('link.card.replace', { n: numbers.length, pages: listWords(numbers, locale) })}
+    </p>
   )
 }
 

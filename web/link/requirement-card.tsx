@@ -1,7 +1,7 @@
 import type { ClientRequirement } from '../../contract/desk.ts'
 import type { Locale, Translate } from '../../i18n/words.ts'
 import { HandOver } from './hand-over.tsx'
-import { PageList } from './page-list.tsx'
+import { PageList, PagesToReplace } from './page-list.tsx'
 import { Marks, nameWords, Said } from './requirement-parts.tsx'
 import { Sides } from './sides.tsx'
 
@@ -32,6 +32,7 @@ export function RequirementCard({ requirement, refusal, isUnder, ...page }: Requ
       </Name>
       <Marks requirement={requirement} locale={locale} t={t} />
       <Said requirement={requirement} t={t} />
+      <PagesToReplace requirement={requirement} locale={locale} t={t} />
       {refusal && (
         <p className="refusal" role="alert">
           {refusal}

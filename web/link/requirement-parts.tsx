@@ -34,7 +34,7 @@ export function Marks({ requirement, locale, t, children }: Part & { locale: Loc
 
 /** What the firm says of it: what to correct, how it should be, why it is asked for. */
 export function Said({ requirement, t }: Part) {
-  const { id, reason, help, why, status } = requirement
+  const { id, reason, observation, help, why, status } = requirement
   const isDone = status === 'approved' || status === 'waived' || status === 'notApplicable'
   return (
     <>
@@ -42,6 +42,12 @@ export function Said({ requirement, t }: Part) {
         <div className="reason">
           <p>{t('link.card.reason')}</p>
           <blockquote>{reason}</blockquote>
+        </div>
+      )}
+      {observation && (
+        <div className="reason observation">
+          <p>{t('link.card.observation')}</p>
+          <blockquote>{observation}</blockquote>
         </div>
       )}
       {!isDone && help && <p className="help">{help}</p>}

@@ -36,9 +36,11 @@ function SectionOf({ section: { kind, count, groups }, ...rest }: Shared & { sec
     </h2>
   )
   const lists = groups.map((group) => <GroupOf key={group.id} group={group} {...rest} />)
-  // What is done folds away, unless it is where a refusal must be read.
+  // What is done folds away, unless it is where a refusal or an observation must be read.
   if (kind === 'approved') {
-    const isOpen = groups.some(({ blocks }) => blocks.flat().some(({ id }) => id === refusal?.at))
+    const isOpen = groups.some(({ blocks }) =>
+      blocks.flat().some(({ id, observation }) => id === refusal?.at || observation),
+    )
     return (
       <details className="section folded" open={isOpen}>
         <summary id="approved">{heading}</summary>

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import { data, type ShouldRevalidateFunctionArgs, useSearchParams } from 'react-router'
+import { data as answer, type ShouldRevalidateFunctionArgs, useSearchParams } from 'react-router'
 import { features } from '../context.ts'
 import { typedIn } from '../forms.ts'
 import { found, refusal } from '../problems.ts'
@@ -24,7 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
   const { access, catalog, dossiers, installation, notices, pages, reviews } = args.context.get(features)
   const { dossierId } = args.params
-  const [dossier, about, types, links, linkPeople, messages, nextWaiting] = await found(
+  const [dossier, about, types, links, linkPeople, messages, nextWaiting, reasons] = await found(
     Promise.all([
       pages.desk(actor, dossierId),
       dossiers.about(actor, dossierId),
@@ -33,6 +33,7 @@ export async function loader(args: Route.LoaderArgs) {
       access.linkPeople(actor, dossierId),
       notices.messages(actor, dossierId),
       reviews.nextWaiting(actor, dossierId),
+      reviews.reasons(actor, dossierId),
     ]),
   )
   const { maxUploadBytes } = installation
@@ -44,6 +45,7 @@ export async function loader(args: Route.LoaderArgs) {
     linkPeople,
     messages,
     nextWaiting: nextWaiting ?? null,
+    reasons,
     maxUploadBytes,
     now: new Date().toISOString(),
   }
@@ -54,7 +56,7 @@ export async function action(args: Route.ActionArgs) {
   const field = (name: string) => String(form.get(name) ?? '')
   const intent = field('intent')
   const act = Object.hasOwn(acts, intent) ? acts[intent] : undefined
-  if (!act) throw data(null, { status: 400 })
+  if (!act) throw answer(null, { status: 400 })
   try {
     const actor = await actorOf(args)
     const { dossierId } = args.params
@@ -85,7 +87,7 @@ export default function DossierPage({ loaderData }: Route.ComponentProps) {
 const tabs = ['requirements', 'about', 'messages', 'links'] as const
 
 function DossierDesk({ data }: { data: Loaded }) {
-  const { dossier, about, types, links, linkPeople, messages, nextWaiting, maxUploadBytes } = data
+  const { dossier, about, types, links, linkPeople, messages, nextWaiting, reasons, maxUploadBytes } = data
   const t = useWords()
   const sending = useSending(linkPeople)
   const [params, setParams] = useSearchParams()
@@ -123,7 +125,12 @@ function DossierDesk({ data }: { data: Loaded }) {
         <Tabs.Panel value="requirements">
           <TakenOutNote removed={about.removed} />
           {about.can.change && <AskMore types={types} participants={about.participants} />}
-          <Review dossier={dossier} nextWaiting={nextWaiting} maxUploadBytes={maxUploadBytes} />
+          <Review
+            dossier={dossier}
+            reasons={reasons}
+            nextWaiting={nextWaiting}
+            maxUploadBytes={maxUploadBytes}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="about">
           <About dossier={dossier} about={about} />

@@ -37,7 +37,7 @@ export default function Inbox({ loaderData }: Route.ComponentProps) {
   const t = useWords()
   const first = queue === 'firm' && waiting.rows[0]
   const review = first && (
-    <Button component={Link} to={`/office/dossiers/${first.id}`} size="md">
+    <Button component={Link} to={`/office/dossiers/${first.id}`} state={{ isReviewing: true }} size="md">
       {t('office.inbox.review')}
     </Button>
   )

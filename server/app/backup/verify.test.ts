@@ -316,6 +316,26 @@ describe('verify finds, in dossiers,', () => {
     )
   })
 
+  it('a last day that no document bears, a page that nobody turned down, a decision taken back by another’s', async () => {
+    const some = (table: string, which: string) =>
+      `(select min(id::text)::uuid from app.${table} where ${which})`
+    await harmed(
+      `update app.requirements set valid_until = '2030-01-01' where id = ${some('requirements', `status = 'approved'`)}`,
+      ['requirement.validUntil'],
+    )
+    await harmed(
+      `update app.pages set rejected_at = now() where id = ${some('pages', `removed_at is not null`)}`,
+      ['page.rejected'],
+    )
+    await harmed(
+      `insert into app.decisions (firm_id, id, submission_id, result, undoes, created_by)
+       select firm_id, gen_random_uuid(), submission_id, 'undo', (select id from app.decisions o
+         where o.firm_id = d.firm_id and o.submission_id <> d.submission_id limit 1), 'x'
+       from app.decisions d where id = ${some('decisions', `result = 'approve'`)}`,
+      ['decision.undo', 'requirement.reason', 'submission.decision'],
+    )
+  })
+
   it('a decision that nobody took', async () => {
     await harmed(
       `delete from app.decisions where result = 'approve' and id = (select min(id::text)::uuid from app.decisions where result = 'approve')`,

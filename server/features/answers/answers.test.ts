@@ -184,7 +184,7 @@ describe('a link of one person', () => {
   })
 
   it('of both greets both, and says whose is what', async () => {
-    const { dossierId, desk } = await openCouple(world)
+    const { desk } = await openCouple(world)
     const { actor } = await enterAs(world, desk, 'both')
     const page = await world.features.pages.clientPage(actor)
     assert.equal(page.party.name, 'Laura e Íñigo')

@@ -77,7 +77,10 @@ export type Act =
   | 'page.seen'
   | 'file.downloaded'
   | 'submission.approved'
+  | 'submission.observed'
   | 'submission.rejected'
+  | 'submission.reopened'
+  | 'decision.undone'
 
 export type Consumer = 'notices'
 

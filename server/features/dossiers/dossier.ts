@@ -23,12 +23,17 @@ export type Requirement = {
   mandatory: boolean
   status: RequirementStatus
   statusAt: Date
-  /** Of the last rejection, kept until an approval: what is taken back leaves the requirement as it was. */
+  /**
+   * What the last decision said: why it was rejected, kept until an approval, so that what is taken back leaves the
+   * requirement as it was; or what was observed when it was approved.
+   */
   reason?: string
   /** Why it is asked for no longer, while it is waived. */
   waivedBecause?: string
   /** Asked for in this dossier beside its templates. */
   isExtra: boolean
+  /** Until when an approved document counts, where its rule says so. */
+  validUntil?: string
 }
 
 export type Participant = { id: Id<'participant'>; partyId: Id<'party'>; role: ParticipantRole }
@@ -64,11 +69,11 @@ const allowed: Record<RequirementStatus, readonly RequirementAct[]> = {
   pending: ['submit', 'waive', 'remove'],
   submitted: ['submit', 'decide'],
   rejected: ['submit', 'waive'],
-  approved: [],
+  approved: ['reopen'],
   waived: ['askAgain', 'remove'],
   notApplicable: ['askAgain', 'remove'],
 }
-export type RequirementAct = 'submit' | 'decide' | 'waive' | 'askAgain' | 'remove'
+export type RequirementAct = 'submit' | 'decide' | 'reopen' | 'waive' | 'askAgain' | 'remove'
 
 export function allows(status: RequirementStatus, act: RequirementAct): boolean {
   return allowed[status].includes(act)

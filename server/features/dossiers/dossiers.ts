@@ -106,6 +106,8 @@ export type Dossiers = DossierActs & {
   putBack(tx: FirmTx, actor: Actor, held: Held): Promise<void>
   /** Writes where a requirement stands, and with it the dossier's counts, turn and completion. */
   setStatus(tx: FirmTx, actor: Actor, held: Held, status: RequirementStatus, reason?: string): Promise<void>
+  /** The same with all that a decision says, or takes back: then the turn is his again who had it, since when he had it. */
+  settle(tx: FirmTx, actor: Actor, held: Held, next: requirements.NewStatus): Promise<void>
 }
 
 export function createDossiers(deps: DossierDeps): Dossiers {
@@ -137,19 +139,26 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     return { dossier, requirement }
   }
 
-  async function setStatus(
+  const setStatus = (
+    tx: FirmTx,
+    actor: Actor,
+    held: Held,
+    status: RequirementStatus,
+    reason?: string,
+  ): Promise<void> => settle(tx, actor, held, { status, reason })
+
+  async function settle(
     tx: FirmTx,
     actor: Actor,
     { dossier, requirement }: Held,
-    status: RequirementStatus,
-    reason?: string,
-  ) {
+    next: requirements.NewStatus,
+  ): Promise<void> {
     // In this order: the statuses are read once the new one is written.
     const [, statuses] = await Promise.all([
-      requirements.setRequirementStatus(tx, requirement.id, status, { reason }),
+      requirements.setRequirementStatus(tx, requirement.id, next),
       requirements.listStatuses(tx, dossier.id),
     ])
-    await standAnew(tx, actor, dossier, statuses)
+    await standAnew(tx, actor, dossier, { statuses, isBack: next.since !== undefined })
   }
 
   /** Waives, or asks again for what was waived: it goes back to what it was, rejection and reason included. */
@@ -161,7 +170,7 @@ export function createDossiers(deps: DossierDeps): Dossiers {
       const waivedBecause = act === 'waive' ? reasonOf(why) : undefined
       if (!allows(status, act)) return
       const becomes = act === 'waive' ? 'waived' : statusBefore({ reason })
-      await requirements.setRequirementStatus(tx, id, becomes, { reason, waivedBecause })
+      await requirements.setRequirementStatus(tx, id, { status: becomes, reason, waivedBecause })
       await standAnew(tx, actor, held.dossier)
       await audit.record(tx, actor, {
         act: act === 'waive' ? 'requirement.waived' : 'requirement.askedAgain',
@@ -184,6 +193,7 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     reach: rows.reachOf,
     hold,
     setStatus,
+    settle,
     ...openDossier(deps),
     ...dossierActs(deps, { get, getTrusted, hold, standAnew }),
     ...listOperations(deps),

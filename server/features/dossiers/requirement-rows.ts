@@ -54,6 +54,7 @@ const columns = [
   'reason',
   'waived_because',
   'is_extra',
+  'valid_until',
 ] as const
 
 type Columns = {
@@ -71,6 +72,7 @@ type Columns = {
   reason: string | null
   waived_because: string | null
   is_extra: boolean
+  valid_until: string | null
 }
 
 function toRequirement(row: Columns): Requirement {
@@ -89,6 +91,7 @@ function toRequirement(row: Columns): Requirement {
     reason: row.reason ?? undefined,
     waivedBecause: row.waived_because ?? undefined,
     isExtra: row.is_extra,
+    validUntil: row.valid_until ?? undefined,
   }
 }
 
@@ -137,12 +140,19 @@ export async function listStatuses(
   return rows as Pick<Requirement, 'status' | 'mandatory'>[]
 }
 
-/** Writes where a requirement stands, with the reason of the last rejection as long as it counts, and of a waiver. */
+/** How a requirement is to stand: what its last decision said, until when it counts, and since when, if not now. */
+export type NewStatus = {
+  status: RequirementStatus
+  reason?: string
+  waivedBecause?: string
+  validUntil?: string
+  since?: Date
+}
+
 export async function setRequirementStatus(
   { db, firmId }: FirmTx,
   id: Id<'requirement'>,
-  status: RequirementStatus,
-  { reason, waivedBecause }: { reason?: string; waivedBecause?: string },
+  { status, reason, waivedBecause, validUntil, since }: NewStatus,
 ): Promise<void> {
   await db
     .updateTable('requirements')
@@ -150,7 +160,8 @@ export async function setRequirementStatus(
       status,
       reason: reason ?? null,
       waived_because: waivedBecause ?? null,
-      status_at: sql`now()`,
+      valid_until: validUntil ?? null,
+      status_at: since ?? sql<Date>`now()`,
     })
     .where('firm_id', '=', firmId)
     .where('id', '=', id)

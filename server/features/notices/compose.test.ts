@@ -35,6 +35,29 @@ describe('a mail', () => {
     }
   })
 
+  it('names the pages to send again and what is said of each, and what was observed of an approval', () => {
+    const pages = [
+      { n: 2, note: 'No se lee.' },
+      { n: 5, note: 'Falta la firma.' },
+    ]
+    const lines: Letter['sections'][number]['lines'] = [
+      { name: 'INE', status: 'rejected', isOptional: false, reason: 'No se lee.', pages },
+      { name: 'CURP', status: 'approved', isOptional: false, reason: 'Trae la original.' },
+    ]
+    const told = { ...letter, sections: [{ lines }] }
+    const said = [
+      'Páginas 2, 5: «No se lee.»',
+      'Página 5: «Falta la firma.»',
+      'Las demás páginas están bien: no las mandes otra vez.',
+      '«Trae la original.»',
+    ]
+    for (const part of said) {
+      assert.ok(textOf(told, t).includes(part), part)
+      assert.ok(htmlOf(told, t).includes(part), part)
+    }
+    assert.doesNotMatch(textOf(told, t), /Página 2: /)
+  })
+
   it('carries no picture, script, table or address but the button', () => {
     const html = htmlOf(letter, t)
     assert.doesNotMatch(html, /<(img|script|table|link|iframe|style)\b|url\(/)

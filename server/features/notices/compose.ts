@@ -8,8 +8,10 @@ export type Line = {
   isOptional: boolean
   /** A piece of data, not a document. */
   isData?: boolean
-  /** Why it was rejected, or what was remarked when it was approved. */
+  /** What the last decision said: why it was rejected, or what was observed when it was approved. */
   reason?: string
+  /** Of a rejected document those pages that are to be sent again, where the others stay. */
+  pages?: readonly { n: number; note: string }[]
 }
 export type Section = {
   heading?: string
@@ -62,6 +64,19 @@ export function whatWords(lines: readonly Line[], t: Translate): string {
   return t(`mail.what.${kind}`, { n: lines.length })
 }
 
+/** What was said of it: once for the whole, or page by page, with the word that the others stay. */
+function saidOf({ reason, pages = [] }: Line, t: Translate): string[] {
+  if (!reason) return []
+  if (pages.length === 0) return [`«${reason}»`]
+  const numbers = pages.map(({ n }) => n).join(', ')
+  const notes = pages.filter(({ note }) => note && note !== reason)
+  return [
+    `${t('mail.pages', { n: pages.length, pages: numbers })} «${reason}»`,
+    ...notes.map(({ n, note }) => t('mail.pageNote', { page: n, note })),
+    t('mail.othersStay'),
+  ]
+}
+
 export function textOf(letter: Letter, t: Translate): string {
   const sections = letter.sections.map((section) => sectionText(section, t))
   const parts = [letter.firmName, letter.hello, letter.intro, ...sections, '--', ...letter.footer]
@@ -72,8 +87,9 @@ function sectionText({ heading, note, lines, code, button }: Section, t: Transla
   const parts = [
     heading && note ? `${heading} (${note})` : heading,
     ...lines.map((line) => {
-      const said = line.reason ? ` — «${line.reason}»` : ''
-      return `${signs[line.status]} ${statusWords(line, t)}: ${line.name}${said}`
+      const [said, ...more] = saidOf(line, t)
+      const first = `${signs[line.status]} ${statusWords(line, t)}: ${line.name}${said ? ` — ${said}` : ''}`
+      return [first, ...more].join('\n  ')
     }),
     code,
     button && `\n${button.words}:\n${button.href}`,
@@ -110,9 +126,12 @@ function sectionHtml({ heading, note, lines, code, button }: Section, accent: st
 
 function lineHtml(line: Line, t: Translate): string {
   const label = `<strong style="color:${ink[line.status]};background:#fff;border-radius:3px;padding:0 4px">${signs[line.status]} ${escaped(statusWords(line, t))}</strong>`
-  const said = line.reason
-    ? `<br><span style="display:inline-block;padding-left:20px;white-space:pre-line">«${escaped(line.reason)}»</span>`
-    : ''
+  const said = saidOf(line, t)
+    .map(
+      (one) =>
+        `<br><span style="display:inline-block;padding-left:20px;white-space:pre-line">${escaped(one)}</span>`,
+    )
+    .join('')
   return `<li style="margin:6px 0">${label} ${escaped(line.name)}${said}</li>`
 }
 

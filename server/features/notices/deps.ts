@@ -5,6 +5,7 @@ import type { Access } from '../access/access.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Dossiers } from '../dossiers/dossiers.ts'
 import type { Firms } from '../firms/firms.ts'
+import type { Pages } from '../pages/pages.ts'
 import type { Parties } from '../parties/parties.ts'
 import type { Staff } from '../staff/staff.ts'
 
@@ -17,6 +18,7 @@ export type NoticeDeps = {
   parties: Parties
   dossiers: Dossiers
   access: Access
+  pages: Pages
   mailer: Mailer
   shelf?: MailShelf
   log: Logger

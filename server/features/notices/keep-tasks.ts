@@ -11,8 +11,8 @@ import { findTask, listTasks, setDone, type Task } from './task-rows.ts'
 import { writeStatus } from './write-status.ts'
 
 /** What the staff does by hand where no mail reaches: the list, the text to paste, done and undone. */
-export function keepTasks({ database, audit, firms, parties, dossiers, access }: NoticeDeps) {
-  const write = writeStatus({ access, dossiers })
+export function keepTasks({ database, audit, firms, parties, dossiers, access, pages }: NoticeDeps) {
+  const write = writeStatus({ access, dossiers, pages })
 
   /** The task, if it is the actor's or of somebody below him. */
   async function get(tx: FirmTx, actor: StaffActor, shown: string): Promise<Task> {

@@ -107,7 +107,11 @@ export async function takeDue({ db, firmId }: FirmTx, most: number): Promise<Due
   return rows
 }
 
-/** The requirements of a dossier that were decided on since a moment. */
+/** Of a decision `e` that nobody took back. */
+const stands = sql<boolean>`(e.result <> 'undo' and not exists (
+  select from decisions u where u.firm_id = e.firm_id and u.undoes = e.id))`
+
+/** The requirements of a dossier that were decided on since a moment, by decisions that nobody took back. */
 export async function decisionsSince(
   { db, firmId }: FirmTx,
   dossierId: Id<'dossier'>,
@@ -118,23 +122,21 @@ export async function decisionsSince(
     from decisions e
     join submissions s on s.firm_id = e.firm_id and s.id = e.submission_id
     join requirements r on r.firm_id = s.firm_id and r.id = s.requirement_id
-    where e.firm_id = ${firmId} and r.dossier_id = ${dossierId} and e.created_at >= ${since}`.execute(db)
+    where e.firm_id = ${firmId} and r.dossier_id = ${dossierId} and e.created_at >= ${since} and ${stands}`.execute(
+    db,
+  )
   return rows.map((row) => row.id)
 }
 
-/** What was remarked of requirements that were approved with an observation, while that decision stands. */
-export async function remarksOf(
-  { db, firmId }: FirmTx,
-  dossierId: Id<'dossier'>,
-): Promise<Map<Id<'requirement'>, string>> {
-  const { rows } = await sql<{ id: Id<'requirement'>; result: string; reason: string | null }>`
-    select distinct on (r.id) r.id, e.result, e.reason
-    from decisions e
-    join submissions s on s.firm_id = e.firm_id and s.id = e.submission_id
-    join requirements r on r.firm_id = s.firm_id and r.id = s.requirement_id
-    where e.firm_id = ${firmId} and r.dossier_id = ${dossierId} and r.status = 'approved'
-    order by r.id, e.created_at desc, e.id`.execute(db)
-  return new Map(
-    rows.flatMap((row) => (row.result === 'observe' && row.reason ? [[row.id, row.reason]] : [])),
-  )
+/** A decision was taken back: a notice of its dossier that waits with nothing else to tell has nothing to wait for. */
+export async function dropEmptyNotices({ db, firmId }: FirmTx, dossierId: Id<'dossier'>): Promise<void> {
+  await sql`
+    update notices n set done_at = now()
+    where n.firm_id = ${firmId} and n.dossier_id = ${dossierId} and n.kind = 'decision' and n.done_at is null
+      and not exists (
+        select from decisions e
+        join submissions s on s.firm_id = e.firm_id and s.id = e.submission_id
+        join requirements r on r.firm_id = s.firm_id and r.id = s.requirement_id
+        where e.firm_id = n.firm_id and r.dossier_id = n.dossier_id
+          and e.created_at >= date_trunc('milliseconds', n.first_at) and ${stands})`.execute(db)
 }

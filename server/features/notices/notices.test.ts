@@ -29,10 +29,8 @@ async function submit(requirementId: string) {
   })
     .jpeg()
     .toBuffer()
-  await world.features.pages.receive(world.cast.marta, requirementId, {
-    name: 'f.jpg',
-    body: Readable.from([bytes]),
-  })
+  const upload = { name: 'f.jpg', body: Readable.from([bytes]) }
+  return (await world.features.pages.receive(world.cast.marta, requirementId, upload)).pageId
 }
 
 async function submissionOf(dossierId: string, requirementId: string) {
@@ -71,6 +69,29 @@ describe('decisions', () => {
     assert.match(mails[0]?.subject ?? '', /Corrige 1 documento/)
     assert.ok(mails[0]?.text.includes(reason))
     assert.ok(!mails[0]?.html.includes('<b>'), 'INC-11 a reason is text, never markup')
+  })
+})
+
+describe('what is observed, and single pages that are turned down,', () => {
+  it('are told in the mail of decisions, and nothing that was taken back', async () => {
+    const { reviews } = world.features
+    const { dossierId, identification, address } = await openDossier(world)
+    const [first, second] = [await submit(address), await submit(address)]
+    await submit(identification)
+    assert.notEqual(first, second)
+    const mistaken = await reviews.approve(world.cast.marta, await submissionOf(dossierId, address))
+    await reviews.undo(world.cast.marta, mistaken)
+    const pages = [{ id: second }]
+    await reviews.reject(world.cast.marta, await submissionOf(dossierId, address), 'Está cortada.', { pages })
+    const observation = 'Trae la original a la firma.'
+    await reviews.approve(world.cast.marta, await submissionOf(dossierId, identification), { observation })
+    await drain(world.cast.marta)
+    const text = (await mailsOf(world.cast.marta))[0]?.text ?? ''
+    assert.match(text, /Corrige: Comprobante de domicilio — Página 2: «Está cortada.»/)
+    assert.match(
+      text,
+      /Aprobado, con una observación: Identificación oficial — «Trae la original a la firma.»/,
+    )
   })
 })
 

@@ -8,6 +8,7 @@ import {
   claimOutbox,
   countFailure,
   deleteRead,
+  dropEmptyNotices,
   mostAttempts,
   type Told,
   upsertDecisionNotice,
@@ -53,7 +54,10 @@ export function readActs({ database, firms, staff, parties, dossiers, access, lo
       case 'submission.approved':
       case 'submission.rejected':
       case 'submission.observed':
+      case 'submission.reopened':
         return decisionNotices(tx, told)
+      case 'decision.undone':
+        return told.dossierId ? dropEmptyNotices(tx, told.dossierId) : undefined
       case 'staff.invited':
         return invitationMessage(tx, told)
     }

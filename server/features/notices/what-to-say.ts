@@ -6,8 +6,8 @@ import type { NoticeDeps } from './deps.ts'
 import { writeStatus } from './write-status.ts'
 
 /** What is missing from somebody in one dossier, as one would say it to him: for pasting, or for the telephone. */
-export function whatToSay({ database, audit, firms, parties, dossiers, access }: NoticeDeps) {
-  const write = writeStatus({ access, dossiers })
+export function whatToSay({ database, audit, firms, parties, dossiers, access, pages }: NoticeDeps) {
+  const write = writeStatus({ access, dossiers, pages })
 
   return (actor: StaffActor, shown: string, shownParty: string): Promise<SayText> =>
     database.asFirm(actor.firmId, async (tx) => {

@@ -27,9 +27,10 @@ export function writeBody({
   staff,
   dossiers,
   access,
+  pages,
   publicUrl,
 }: NoticeDeps): Record<MessageKind, (about: About) => Promise<Body | undefined>> {
-  const read = readDossier({ dossiers })
+  const read = readDossier({ dossiers, pages })
   return {
     link: linkBody,
     decision: decisionBody,

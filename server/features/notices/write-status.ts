@@ -14,8 +14,8 @@ import { readDossier, type ToldDossier } from './read-dossier.ts'
  * What a mail of the day would say, as one would write it in a chat or say it on the telephone, with a fresh copy of the
  * reader's link to each dossier, or to one: the address is in the text and nowhere else.
  */
-export function writeStatus({ access, dossiers }: Pick<NoticeDeps, 'access' | 'dossiers'>) {
-  const read = readDossier({ dossiers })
+export function writeStatus({ access, dossiers, pages }: Pick<NoticeDeps, 'access' | 'dossiers' | 'pages'>) {
+  const read = readDossier({ dossiers, pages })
 
   return async (
     tx: FirmTx,

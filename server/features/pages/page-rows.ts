@@ -12,7 +12,12 @@ export type Submission = {
   receipt: string
   isDecided: boolean
   at: Date
+  /** Good pages of the submission before, whose others were rejected: they are part of this one. */
+  keptPageIds: Id<'page'>[]
 }
+
+/** With what is written on its document. */
+export type DatedSubmission = Submission & { datedOn: string | null; validUntil: string | null }
 
 export type PagesSubmission = Submission & { documentId: Id<'document'> }
 export const hasPages = (one: Submission): one is PagesSubmission => one.documentId !== null
@@ -25,12 +30,22 @@ const submission = [
   'receipt',
   sql<boolean>`decided_at is not null`.as('isDecided'),
   'created_at as at',
+  'kept_page_ids as keptPageIds',
 ] as const
 
+/** A page `p` is seen in its document unless it was rejected and another came in its place. */
+const isInPlace = sql<boolean>`(p.rejected_at is null or not exists (
+  select from pages q where q.firm_id = p.firm_id and q.document_id = p.document_id and q.position = p.position
+    and q.removed_at is null and coalesce(q.rejected_at > p.rejected_at, true)))`
+
 export type LastPlace = Submission & {
-  /** Pages that its document has. */
+  /** Good pages that its document has. */
   pages: number
+  goodPageIds: Id<'page'>[]
+  /** Of the next page: that of the first rejected one that nothing has replaced yet, else after the last. */
   nextPosition: number
+  /** Only some of its pages were rejected, by the decision that stands: the next submission goes on with the others. */
+  isPartlyRejected: boolean
   /** The page that these very bytes already are in it: a repeat of an upload whose answer was lost. */
   samePageId: Id<'page'> | null
 }
@@ -44,34 +59,63 @@ export async function lastPlace(
 ): Promise<LastPlace | undefined> {
   const { rows } = await sql<LastPlace>`
     select s.id, s.requirement_id as "requirementId", s.n, s.document_id as "documentId", s.receipt,
-      s.decided_at is not null as "isDecided", s.created_at as at, p.pages, p."nextPosition", same.id as "samePageId"
+      s.decided_at is not null as "isDecided", s.created_at as at, s.kept_page_ids as "keptPageIds", p.*,
+      coalesce(word."isPartial", false) as "isPartlyRejected", same.id as "samePageId"
     from (
       select * from submissions where firm_id = ${firmId} and requirement_id = ${requirementId} order by n desc limit 1
     ) s
     cross join lateral (
-      select count(*) as pages, coalesce(max(position), -1) + 1 as "nextPosition"
-      from pages where firm_id = ${firmId} and document_id = s.document_id and removed_at is null
+      select count(*) filter (where p.rejected_at is null) as pages,
+        coalesce(array_agg(p.id) filter (where p.rejected_at is null), '{}') as "goodPageIds",
+        coalesce(min(p.position) filter (where p.rejected_at is not null and ${isInPlace}), max(p.position) + 1, 0)
+          as "nextPosition"
+      from pages p where p.firm_id = ${firmId} and p.document_id = s.document_id and p.removed_at is null
     ) p
+    left join lateral (
+      select d.result = 'reject' and d.page_ids is not null as "isPartial" from decisions d
+      where d.firm_id = ${firmId} and d.submission_id = s.id and d.result <> 'undo'
+        and not exists (select from decisions u where u.firm_id = d.firm_id and u.undoes = d.id)
+      order by d.created_at desc limit 1
+    ) word on true
     left join lateral (
       select p.id from blobs b
       join files f on f.firm_id = b.firm_id and f.blob_id = b.id
       join pages p on p.firm_id = f.firm_id and p.file_id = f.id
       where b.firm_id = ${firmId} and b.duplicate_mac = ${duplicateMac}
-        and p.document_id = s.document_id and p.removed_at is null
+        and p.document_id = s.document_id and p.removed_at is null and p.rejected_at is null
       order by p.index_in_file limit 1
     ) same on true`.execute(db)
   return rows[0]
+}
+
+/** The last submission of a requirement: open, or the one decided on. */
+export async function lastSubmission(
+  { db, firmId }: FirmTx,
+  requirementId: Id<'requirement'>,
+): Promise<Submission | undefined> {
+  const row = await db
+    .selectFrom('submissions')
+    .select(submission)
+    .where('firm_id', '=', firmId)
+    .where('requirement_id', '=', requirementId)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row as Submission | undefined
 }
 
 /** The last submission of each requirement of a dossier. */
 export async function lastSubmissions(
   { db, firmId }: FirmTx,
   dossierId: Id<'dossier'>,
-): Promise<Submission[]> {
+): Promise<DatedSubmission[]> {
   const rows = await db
     .selectFrom('submissions as s')
     .innerJoin('requirements as r', (join) =>
       join.onRef('r.firm_id', '=', 's.firm_id').onRef('r.id', '=', 's.requirement_id'),
+    )
+    .leftJoin('documents as d', (join) =>
+      join.onRef('d.firm_id', '=', 's.firm_id').onRef('d.id', '=', 's.document_id'),
     )
     .distinctOn('s.requirement_id')
     .select([
@@ -82,13 +126,16 @@ export async function lastSubmissions(
       's.receipt',
       sql<boolean>`s.decided_at is not null`.as('isDecided'),
       's.created_at as at',
+      's.kept_page_ids as keptPageIds',
+      'd.dated_on as datedOn',
+      'd.valid_until as validUntil',
     ])
     .where('s.firm_id', '=', firmId)
     .where('r.dossier_id', '=', dossierId)
     .orderBy('s.requirement_id')
     .orderBy('s.n', 'desc')
     .execute()
-  return rows as Submission[]
+  return rows as DatedSubmission[]
 }
 
 export type NewSubmission = {
@@ -97,29 +144,33 @@ export type NewSubmission = {
   n: number
   receipt: string
   documentId: Id<'document'>
-  document: {
+  /** Nothing when it goes on with the document of which some pages were good. */
+  document?: {
     dossierId: Id<'dossier'>
     typeId: Id<'requirementType'>
     title: string
     source: 'party' | 'firm'
   }
+  keptPageIds: readonly Id<'page'>[]
   createdBy: string
 }
 
-/** Begins a submission and the document that its pages will make. */
+/** Begins a submission, and its document unless it goes on with an earlier one. */
 export async function insertSubmission({ db, firmId }: FirmTx, row: NewSubmission): Promise<void> {
-  const document = db
-    .insertInto('documents')
-    .values({
-      firm_id: firmId,
-      id: row.documentId,
-      dossier_id: row.document.dossierId,
-      type_id: row.document.typeId,
-      title: row.document.title,
-      source: row.document.source,
-      created_by: row.createdBy,
-    })
-    .execute()
+  const document =
+    row.document &&
+    db
+      .insertInto('documents')
+      .values({
+        firm_id: firmId,
+        id: row.documentId,
+        dossier_id: row.document.dossierId,
+        type_id: row.document.typeId,
+        title: row.document.title,
+        source: row.document.source,
+        created_by: row.createdBy,
+      })
+      .execute()
   const submission = db
     .insertInto('submissions')
     .values({
@@ -129,6 +180,7 @@ export async function insertSubmission({ db, firmId }: FirmTx, row: NewSubmissio
       n: row.n,
       document_id: row.documentId,
       receipt: row.receipt,
+      kept_page_ids: [...row.keptPageIds],
       created_by: row.createdBy,
     })
     .execute()
@@ -193,31 +245,18 @@ export async function insertPages({ db, firmId }: FirmTx, rows: readonly NewPage
   await Promise.all([pages, pictures])
 }
 
-/** How many pages a document has, and the place of the next. */
-export async function countPages(
-  { db, firmId }: FirmTx,
-  documentId: Id<'document'>,
-): Promise<{ count: number; nextPosition: number }> {
-  const row = await db
-    .selectFrom('pages')
-    .select((e) => [
-      e.fn.countAll<number>().as('count'),
-      sql<number>`coalesce(max(position), -1) + 1`.as('nextPosition'),
-    ])
-    .where('firm_id', '=', firmId)
-    .where('document_id', '=', documentId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return row
-}
-
 export type ShownPage = {
   id: Id<'page'>
   documentId: Id<'document'>
   fileId: Id<'file'>
   fileName: string
   side: Side | null
+  mime: string
+  indexInFile: number
   rotation: number
+  /** Turned down alone, and what was said of it: it does not count, and stays in sight until another takes its place. */
+  rejectedAt: Date | null
+  note: string | null
   state: 'pending' | 'working' | 'ready' | 'unreadable'
   reason: 'locked' | 'broken' | 'tooMuch' | null
   width: number | null
@@ -226,7 +265,7 @@ export type ShownPage = {
   by: string
 }
 
-/** The pages of documents in order, with how their picture stands. */
+/** The pages of documents in order, with how their picture stands; of the rejected ones those that nothing replaced. */
 export async function listPages(
   { db, firmId }: FirmTx,
   documentIds: readonly Id<'document'>[],
@@ -246,7 +285,11 @@ export async function listPages(
       'p.file_id as fileId',
       'f.name as fileName',
       'p.side',
+      'f.mime',
+      'p.index_in_file as indexInFile',
       'p.rotation',
+      'p.rejected_at as rejectedAt',
+      'p.note',
       'd.state',
       'd.reason',
       'd.width',
@@ -257,6 +300,7 @@ export async function listPages(
     .where('p.firm_id', '=', firmId)
     .where('p.document_id', 'in', documentIds)
     .where('p.removed_at', 'is', null)
+    .where(isInPlace)
     .orderBy('p.position')
     .orderBy('p.index_in_file')
     .execute()
@@ -295,13 +339,14 @@ export async function findPage({ db, firmId }: FirmTx, id: Id<'page'>): Promise<
 /** The pages of a document in their order. */
 export async function pageOrder({ db, firmId }: FirmTx, documentId: Id<'document'>): Promise<Id<'page'>[]> {
   const rows = await db
-    .selectFrom('pages')
-    .select('id')
-    .where('firm_id', '=', firmId)
-    .where('document_id', '=', documentId)
-    .where('removed_at', 'is', null)
-    .orderBy('position')
-    .orderBy('index_in_file')
+    .selectFrom('pages as p')
+    .select('p.id')
+    .where('p.firm_id', '=', firmId)
+    .where('p.document_id', '=', documentId)
+    .where('p.removed_at', 'is', null)
+    .where(isInPlace)
+    .orderBy('p.position')
+    .orderBy('p.index_in_file')
     .execute()
   return rows.map((row) => row.id as Id<'page'>)
 }
@@ -324,6 +369,23 @@ export async function removeFilePages({ db, firmId }: FirmTx, fileId: Id<'file'>
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
+}
+
+/** How many pages came with a submission and still count. */
+export async function countOwnPages(
+  { db, firmId }: FirmTx,
+  { documentId, keptPageIds }: PagesSubmission,
+): Promise<number> {
+  const { own } = await db
+    .selectFrom('pages')
+    .select((e) => e.fn.countAll<number>().as('own'))
+    .where('firm_id', '=', firmId)
+    .where('document_id', '=', documentId)
+    .where('removed_at', 'is', null)
+    .where('rejected_at', 'is', null)
+    .where(sql<boolean>`id <> all(${keptPageIds}::uuid[])`)
+    .executeTakeFirstOrThrow()
+  return own
 }
 
 export async function submissionOfDocument(
@@ -352,13 +414,4 @@ export async function findSubmission(
     .where('id', '=', id)
     .executeTakeFirst()
   return row as Submission | undefined
-}
-
-export async function markDecided({ db, firmId }: FirmTx, id: Id<'submission'>): Promise<void> {
-  await db
-    .updateTable('submissions')
-    .set({ decided_at: sql`now()` })
-    .where('firm_id', '=', firmId)
-    .where('id', '=', id)
-    .execute()
 }

@@ -5,15 +5,17 @@ import type { FirmTx } from '../../db/database.ts'
 import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { arrangePages } from './arrange-pages.ts'
+import * as decided from './decided-rows.ts'
 import type { Bytes, PageDeps, ReceivedPage, Upload, ZipEntry } from './deps.ts'
-import { findSubmission, markDecided, type Submission } from './page-rows.ts'
+import { findSubmission, lastSubmission, listPages, type Submission } from './page-rows.ts'
 import { type PreviewSource, previewPage } from './preview-page.ts'
 import { readBytes } from './read-bytes.ts'
-import { readHanded } from './read-handed.ts'
+import { type RejectedPage, readHanded } from './read-handed.ts'
 import { readReceipt } from './read-receipt.ts'
 import { receivePage } from './receive-page.ts'
 import { removePage } from './remove-page.ts'
 import { renderPages } from './render-pages.ts'
+import { rotatePage } from './rotate-page.ts'
 import { safePicture } from './safe-picture.ts'
 import { sweepOrphans } from './sweep-orphans.ts'
 import { zipEntries } from './zip-entries.ts'
@@ -37,6 +39,8 @@ export type Pages = {
   turn(actor: StaffActor | LinkActor, pageId: string, how: 'left' | 'right'): Promise<void>
   /** Changes a page's place with the one before or after it, while its submission is not decided. */
   move(actor: StaffActor | LinkActor, pageId: string, how: 'earlier' | 'later'): Promise<void>
+  /** Turns a page by so many degrees, whatever was decided on it: 90, 180 or 270. Staff only. */
+  rotate(actor: StaffActor, pageId: string, degrees: number): Promise<void>
   /** A picture of a page (WebP). A link's holder gets `glimpse` only: too small to be read. */
   picture(actor: StaffActor | LinkActor, pageId: string, kind: 'glimpse' | 'thumb' | 'view'): Promise<Bytes>
   /** The file as it came, byte for byte. Staff only. */
@@ -62,8 +66,20 @@ export type Pages = {
   /** Removes what broken uploads left behind more than a day ago; answers how much. */
   sweep(firmId: Id<'firm'>): Promise<number>
   findSubmission(tx: FirmTx, id: Id<'submission'>): Promise<Submission | undefined>
+  lastSubmission(tx: FirmTx, id: Id<'requirement'>): Promise<Submission | undefined>
   /** Closes a submission: what comes after begins a new one. */
   closeSubmission(tx: FirmTx, id: Id<'submission'>): Promise<void>
+  /** Opens it again, the pages that were turned down at `decidedAt` good as before. */
+  openAgain(tx: FirmTx, submission: Submission, decidedAt: Date): Promise<void>
+  /** Turns single pages down; the next submission goes on with the others. `decidedAt` names the decision. */
+  rejectPages: typeof decided.rejectPages
+  /** Writes down what date a document bears, and until when it counts. */
+  setDates: typeof decided.setDates
+  datesOf: typeof decided.datesOf
+  /** The pages of a document that count, in order. */
+  goodPages(tx: FirmTx, id: Id<'document'>): Promise<Id<'page'>[]>
+  /** Pages turned down alone that wait to be replaced, by requirement: their numbers, and what was said of each. */
+  rejectedPages(tx: FirmTx, id: Id<'dossier'>): Promise<Map<Id<'requirement'>, RejectedPage[]>>
   /** Every file of a dossier that still counts, in the order of its requirements, to be put into a ZIP. */
   zipEntries(tx: FirmTx, dossierId: Id<'dossier'>): Promise<ZipEntry[]>
 }
@@ -73,6 +89,7 @@ export function createPages(deps: PageDeps): Pages {
     receive: receivePage(deps),
     remove: removePage(deps),
     ...arrangePages(deps),
+    rotate: rotatePage(deps),
     ...readHanded(deps),
     ...readBytes(deps),
     preview: previewPage(deps),
@@ -82,6 +99,13 @@ export function createPages(deps: PageDeps): Pages {
     sweep: sweepOrphans(deps),
     zipEntries: zipEntries(deps),
     findSubmission,
-    closeSubmission: markDecided,
+    lastSubmission,
+    closeSubmission: decided.markDecided,
+    openAgain: decided.markUndecided,
+    rejectPages: decided.rejectPages,
+    setDates: decided.setDates,
+    datesOf: decided.datesOf,
+    goodPages: async (tx, id) =>
+      (await listPages(tx, [id])).filter((page) => !page.rejectedAt).map((page) => page.id),
   }
 }

@@ -1,11 +1,15 @@
 import type { ClientPage, DossierView } from '../../../contract/desk.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
+import { localTime } from '../../kernel/dates.ts'
 import { type Id, wantedId } from '../../kernel/ids.ts'
 import type { Requirement } from '../dossiers/dossiers.ts'
 import type { PageDeps } from './deps.ts'
 import { lastSubmissions, listPages } from './page-rows.ts'
 import { clientPage, dossierView, type Handed, type Owners, requirementView } from './views.ts'
+
+/** A page that waits to be replaced: its number among those of its document, and what was said of it. */
+export type RejectedPage = { n: number; note: string }
 
 /** The two faces of a dossier with what was handed over: the firm's desk and the client's page. */
 export function readHanded(deps: PageDeps) {
@@ -50,6 +54,23 @@ export function readHanded(deps: PageDeps) {
   }
 
   return {
+    async rejectedPages(
+      tx: FirmTx,
+      dossierId: Id<'dossier'>,
+    ): Promise<Map<Id<'requirement'>, RejectedPage[]>> {
+      const submissions = await lastSubmissions(tx, dossierId)
+      const documentIds = submissions.flatMap((submission) => submission.documentId ?? [])
+      const pages = await listPages(tx, documentIds)
+      return new Map(
+        submissions.map(({ requirementId, documentId }) => [
+          requirementId,
+          pages
+            .filter((page) => page.documentId === documentId)
+            .flatMap(({ rejectedAt, note }, i) => (rejectedAt ? [{ n: i + 1, note: note ?? '' }] : [])),
+        ]),
+      )
+    },
+
     desk: (actor: StaffActor, shown: string): Promise<DossierView> =>
       database.asFirm(actor.firmId, async (tx) => {
         const { id } = await dossiers.get(tx, actor, wantedId('dossier', shown))
@@ -61,7 +82,10 @@ export function readHanded(deps: PageDeps) {
         const requirements = asked.map((r) =>
           requirementView(r, row, handed, { nameOf, owners, rules: dossiers }),
         )
-        return dossierView(row, people, await dossiers.templateName(tx, id), requirements, dossiers)
+        const { timeZone } = await firms.get(tx)
+        const today = localTime(new Date(), timeZone).day
+        const templateName = await dossiers.templateName(tx, id)
+        return { ...dossierView(row, people, templateName, requirements, dossiers), today }
       }),
 
     clientPage: (actor: LinkActor): Promise<ClientPage> =>

@@ -17,8 +17,15 @@ const decided = problem('requirement.decided', 409)
 const full = problem('requirement.full', 409)
 const notDocument = problem('requirement.notDocument', 409)
 
-/** Where a page goes: into the submission that is open, or into one that it begins. */
-type Place = { held: Held; open?: rows.OpenPlace; n: number; replaced?: rows.PagePlace; side?: Side }
+/** Where a page goes: into the submission that is open, or into one that it begins, maybe on with the same document. */
+type Place = {
+  held: Held
+  open?: rows.OpenPlace
+  goesOn?: rows.OpenPlace
+  n: number
+  replaced?: rows.PagePlace
+  side?: Side
+}
 type NewFile = { kept: Kept; duplicateMac: Buffer; name: string; mime: string } & UploadPlace
 
 /**
@@ -103,13 +110,15 @@ export function receivePage(deps: PageDeps) {
       rows.lastPlace(tx, id, file.duplicateMac),
     ])
     const open = last && !last.isDecided && rows.hasPages(last) ? last : undefined
-    if (open?.samePageId)
-      return { pageId: showId('page', open.samePageId), receipt: open.receipt, isDuplicate: true }
+    const goesOn =
+      open ?? (last?.isPartlyRejected && last.pages > 0 && rows.hasPages(last) ? last : undefined)
+    if (goesOn?.samePageId)
+      return { pageId: showId('page', goesOn.samePageId), receipt: goesOn.receipt, isDuplicate: true }
     const { pagesMax, hasSides } = documentOf(held)
     const { replaced, removed } = await replacedBy(tx, file, open?.documentId)
-    if (open && open.pages - removed >= pagesMax) throw full({ max: pagesMax })
+    if (goesOn && goesOn.pages - removed >= pagesMax) throw full({ max: pagesMax })
     const side = hasSides ? (file.side ?? replaced?.side ?? undefined) : undefined
-    return addPage(tx, actor, { held, open, n: (last?.n ?? 0) + 1, replaced, side }, file)
+    return addPage(tx, actor, { held, open, goesOn, n: (last?.n ?? 0) + 1, replaced, side }, file)
   }
 
   /** Takes out the page that the file stands in for, with the others of its file. Only one that is there now is replaced. */
@@ -121,10 +130,10 @@ export function receivePage(deps: PageDeps) {
   }
 
   async function addPage(tx: FirmTx, actor: StaffActor | LinkActor, place: Place, file: NewFile) {
-    const { held, open, n, replaced, side } = place
     const createdBy = actorText(actor)
+    const { held, open, goesOn, replaced, side } = place
     const { dossier, requirement } = held
-    const begun = newSubmission(actor, held, n)
+    const begun = newSubmission(actor, place)
     const { documentId, receipt } = open ?? begun
     const [pageId, fileId] = [newId('page'), newId('file')]
     const { kept, name, mime } = file
@@ -134,7 +143,7 @@ export function receivePage(deps: PageDeps) {
       fileId,
       indexInFile: 0,
       documentId,
-      position: replaced?.position ?? open?.nextPosition ?? 0,
+      position: replaced?.position ?? goesOn?.nextPosition ?? 0,
       side,
       createdBy,
     }
@@ -163,24 +172,26 @@ export function receivePage(deps: PageDeps) {
   }
 }
 
-/** A submission that begins with this page, and the document that its pages will make. */
+/** A submission that begins with this page, and the document that its pages will make, or go on making. */
 function newSubmission(
   actor: StaffActor | LinkActor,
-  { dossier, requirement }: Held,
-  n: number,
+  { held: { dossier, requirement }, goesOn, n }: Place,
 ): rows.NewSubmission {
   return {
     id: newId('submission'),
     requirementId: requirement.id,
     n,
     receipt: newReceipt(),
-    documentId: newId('document'),
-    document: {
-      dossierId: dossier.id,
-      typeId: requirement.typeId,
-      title: requirement.spec.name,
-      source: actor.kind === 'staff' ? 'firm' : 'party',
-    },
+    documentId: goesOn?.documentId ?? newId('document'),
+    keptPageIds: goesOn?.goodPageIds ?? [],
+    document: goesOn
+      ? undefined
+      : {
+          dossierId: dossier.id,
+          typeId: requirement.typeId,
+          title: requirement.spec.name,
+          source: actor.kind === 'staff' ? 'firm' : 'party',
+        },
     createdBy: actorText(actor),
   }
 }

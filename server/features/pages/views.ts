@@ -16,13 +16,13 @@ import type { Answered } from '../answers/answers.ts'
 import type { Dossiers, Requirement } from '../dossiers/dossiers.ts'
 import type { Firm } from '../firms/firms.ts'
 import type { Party } from '../parties/parties.ts'
-import type { ShownPage, Submission } from './page-rows.ts'
+import type { DatedSubmission, ShownPage } from './page-rows.ts'
 
 /** What may be done, as dossiers says it. */
 export type Rules = Pick<Dossiers, 'allows' | 'takesChanges'>
 /** Everything that was handed over in a dossier, as it was read. */
 export type Handed = {
-  submissions: readonly Submission[]
+  submissions: readonly DatedSubmission[]
   pages: readonly ShownPage[]
   /** The example pictures of what is asked for, by type. */
   examples: ReadonlyMap<Id<'requirementType'>, Id<'blob'>>
@@ -32,7 +32,7 @@ type NameOf = (by: string) => string | null
 
 const submissionOf = (handed: Handed, id: Id<'requirement'>) =>
   handed.submissions.find((s) => s.requirementId === id)
-const pagesOf = (handed: Handed, submission: Submission | undefined) =>
+const pagesOf = (handed: Handed, submission: DatedSubmission | undefined) =>
   handed.pages.filter((page) => page.documentId === submission?.documentId)
 
 /** Whatever is not ready or unreadable is still being made. */
@@ -59,6 +59,7 @@ function askedView(requirement: Requirement, owners: Owners) {
     status,
     statusAt: requirement.statusAt.toISOString(),
     reason: status === 'rejected' ? requirement.reason : undefined,
+    observation: status === 'approved' ? requirement.reason : undefined,
   }
 }
 
@@ -75,10 +76,11 @@ export function requirementView(
   { nameOf, owners, rules }: { nameOf: NameOf; owners: Owners; rules: Rules },
 ): RequirementView {
   const submission = submissionOf(handed, requirement.id)
-  const may = (act: 'submit' | 'decide' | 'waive' | 'askAgain' | 'remove') =>
+  const may = (act: 'submit' | 'decide' | 'reopen' | 'waive' | 'askAgain' | 'remove') =>
     rules.allows(dossier, requirement, act)
   return {
     ...askedView(requirement, owners),
+    typeId: showId('requirementType', requirement.typeId),
     example: exampleAt(
       `/files/examples/${showId('requirementType', requirement.typeId)}`,
       requirement,
@@ -90,12 +92,18 @@ export function requirementView(
       n: submission.n,
       receipt: submission.receipt,
       at: submission.at.toISOString(),
+      datedOn: submission.datedOn ?? undefined,
+      validUntil: submission.validUntil ?? undefined,
     },
-    pages: pagesOf(handed, submission).map((page, i) => pageView(page, i, nameOf)),
+    pages: pagesOf(handed, submission).map((page, i) => ({
+      ...pageView(page, i, nameOf),
+      isKept: submission?.keptPageIds.includes(page.id) ?? false,
+    })),
     answer: answerView(handed.answers.get(requirement.id), nameOf),
     can: {
       submit: may('submit'),
       decide: may('decide'),
+      reopen: may('reopen'),
       waive: may('waive') || may('askAgain'),
       remove: may('remove') && !requirement.reason,
     },
@@ -117,11 +125,14 @@ function clientAnswer(answer: AnswerView | undefined, { spec }: Requirement): Cl
   return { ...answer, value: '', shown: `···${end}`, isHidden: true }
 }
 
-function pageView(page: ShownPage, position: number, nameOf: NameOf): PageView {
+function pageView(page: ShownPage, position: number, nameOf: NameOf): Omit<PageView, 'isKept'> {
   return {
     id: showId('page', page.id),
     fileId: showId('file', page.fileId),
     fileName: page.fileName,
+    isPdf: page.mime === 'application/pdf',
+    indexInFile: page.indexInFile,
+    rejected: page.rejectedAt ? { note: page.note ?? '' } : undefined,
     position,
     side: page.side ?? undefined,
     rotation: page.rotation,
@@ -140,7 +151,7 @@ export function dossierView(
   templateName: string,
   requirements: RequirementView[],
   rules: Rules,
-): DossierView {
+): Omit<DossierView, 'today'> {
   const isOpen = rules.takesChanges(row.status)
   return {
     ...row,
@@ -160,14 +171,19 @@ function clientRequirement(
   const submission = submissionOf(handed, requirement.id)
   const canAdd = rules.allows(row, requirement, 'submit')
   const isTaken = canAdd && status === 'submitted'
-  // After a rejection the old pages are the firm's record; what the client sees is the place for the new ones.
-  const pages = status === 'rejected' ? [] : pagesOf(handed, submission)
+  // After a rejection the old pages are the firm's record, and what the client sees is the place for the new ones;
+  // unless only some were turned down: then he sees which, among those that stay.
+  const all = pagesOf(handed, submission)
+  const pages = status === 'rejected' && !all.some((page) => page.rejectedAt) ? [] : all
+  const good = pages.filter((page) => !page.rejectedAt)
+  const isKept = (page: ShownPage) =>
+    !page.rejectedAt && (status === 'rejected' || (submission?.keptPageIds.includes(page.id) ?? false))
   const here = `/e/${showId('accessLink', linkId)}/requirements/${showId('requirement', requirement.id)}`
   const answer = answerView(handed.answers.get(requirement.id), nameOf)
   return {
     ...askedView(requirement, owners),
     example: exampleAt(`${here}/example`, requirement, handed),
-    receipt: pages.length > 0 || (answer && status !== 'rejected') ? submission?.receipt : undefined,
+    receipt: status !== 'rejected' && (pages.length > 0 || answer) ? submission?.receipt : undefined,
     pages: pages.map((page) => ({
       id: showId('page', page.id),
       state: stateOf(page),
@@ -176,10 +192,12 @@ function clientRequirement(
       side: page.side ?? undefined,
       rotation: page.rotation,
       isOfMany: pages.filter((other) => other.fileId === page.fileId).length > 1,
-      canRemove: isTaken,
+      rejected: page.rejectedAt ? { note: page.note ?? '' } : undefined,
+      isKept: isKept(page),
+      canRemove: isTaken && !page.rejectedAt && !submission?.keptPageIds.includes(page.id),
     })),
     answer: clientAnswer(answer, requirement),
-    canAdd: canAdd && (spec.kind === 'data' || pages.length < pagesMax),
+    canAdd: canAdd && (spec.kind === 'data' || good.length < pagesMax),
   }
 }
 

@@ -18,7 +18,7 @@ export function zipEntries({ dossiers, firms, vault }: PageDeps) {
       const documentId = submissions.find((submission) => submission.requirementId === id)?.documentId
       const files = new Map(
         pages
-          .filter((page) => documentId && page.documentId === documentId)
+          .filter((page) => documentId && page.documentId === documentId && !page.rejectedAt)
           .map((page) => [page.fileId, page]),
       )
       for (const [j, page] of [...files.values()].entries()) {

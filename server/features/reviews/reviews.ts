@@ -1,74 +1,87 @@
-import type { Database } from '../../db/database.ts'
-import { actorText, type StaffActor } from '../../kernel/actor.ts'
-import { wantedId } from '../../kernel/ids.ts'
-import { invalid, notFound, problem } from '../../kernel/problem.ts'
-import type { Audit } from '../audit/audit.ts'
-import type { Dossiers } from '../dossiers/dossiers.ts'
-import type { Pages } from '../pages/pages.ts'
-import { insertDecision } from './decision-rows.ts'
+import type { ReasonView } from '../../../contract/catalog.ts'
+import type { DossierRow } from '../../../contract/dossiers.ts'
+import type { Approval, OneOfSeveral, Rejection } from '../../../contract/reviews.ts'
+import type { StaffActor } from '../../kernel/actor.ts'
+import { showId, wantedId } from '../../kernel/ids.ts'
+import { invalid, Problem } from '../../kernel/problem.ts'
+import { decide } from './decide.ts'
+import type { ReviewDeps } from './deps.ts'
+import { undoDecision } from './undo-decision.ts'
 
-const changed = problem('requirement.changed', 409)
-const mostReason = 2000
-
-/** The firm's word on what was handed over. `submissionId` is the one that was looked at, never a later one. */
+/**
+ * The firm's word on what was handed over. `submissionId` is the one that was looked at, never a later one: all throw
+ * `requirement.changed` (409) when it was decided, or everything was taken back, meanwhile. Each answers the decision.
+ */
 export type Reviews = {
-  /** Throws `requirement.changed` (409) when it was decided, or everything was taken back, meanwhile. */
-  approve(actor: StaffActor, submissionId: string): Promise<void>
-  /** `reason` is read by the client: 1 to 2,000 characters. */
-  reject(actor: StaffActor, submissionId: string, reason: string): Promise<void>
+  /** With an observation the client reads it. Throws `input.invalid` on `datedOn` when its validity asks for a date. */
+  approve(actor: StaffActor, submissionId: string, approval?: Approval): Promise<string>
+  /** `reason` is read by the client: 1 to 2,000 characters. With single pages, the good ones stay. */
+  reject(actor: StaffActor, submissionId: string, reason: string, rejection?: Rejection): Promise<string>
+  /** What was approved is rejected after all, with a reason that the client reads: the bank refused it. */
+  reopen(
+    actor: StaffActor,
+    submissionId: string,
+    reason: string,
+    more?: Pick<Rejection, 'reasonId'>,
+  ): Promise<string>
+  /**
+   * Takes a decision back within ten seconds. `decision.undone` (409) when somebody did already, `decision.tooLate`
+   * (409) after that, `requirement.changed` (409) when something came of it meanwhile.
+   */
+  undo(actor: StaffActor, decisionId: string): Promise<void>
+  /** Approves each by itself: what cannot be is told beside what was. */
+  approveSeveral(actor: StaffActor, submissionIds: readonly string[]): Promise<OneOfSeveral[]>
+  /** The reasons to choose from in a dossier, by requirement type. */
+  reasons(actor: StaffActor, dossierId: string): Promise<Record<string, ReasonView[]>>
   /** The next dossier that waits for the firm, in the inbox's order, other than this one. */
-  nextWaiting(actor: StaffActor, afterDossierId: string): Promise<string | undefined>
+  nextWaiting(actor: StaffActor, afterDossierId: string): Promise<NextDossier | undefined>
 }
 
-type Deps = { database: Database; audit: Audit; dossiers: Dossiers; pages: Pages }
-type Decision = { result: 'approve' } | { result: 'reject'; reason: string }
+export type NextDossier = Pick<DossierRow, 'id' | 'number' | 'partyNames'>
 
-export function createReviews({ database, audit, dossiers, pages }: Deps): Reviews {
-  const decide = (actor: StaffActor, shown: string, decision: Decision): Promise<void> =>
-    database.asFirm(actor.firmId, async (tx) => {
-      const submission = await pages.findSubmission(tx, wantedId('submission', shown))
-      if (!submission) throw notFound()
-      const held = await dossiers.hold(tx, submission.requirementId)
-      await dossiers.get(tx, actor, held.dossier.id)
-      const now = await pages.findSubmission(tx, submission.id)
-      if (!now || now.isDecided || !dossiers.allows(held.dossier, held.requirement, 'decide')) throw changed()
-      const reason = decision.result === 'reject' ? decision.reason : undefined
-      await insertDecision(tx, {
-        submissionId: now.id,
-        result: decision.result,
-        reason,
-        createdBy: actorText(actor),
-      })
-      await pages.closeSubmission(tx, now.id)
-      await dossiers.setStatus(
-        tx,
-        actor,
-        held,
-        decision.result === 'approve' ? 'approved' : 'rejected',
-        reason,
-      )
-      await audit.record(tx, actor, {
-        act: decision.result === 'approve' ? 'submission.approved' : 'submission.rejected',
-        subject: now.id,
-        dossierId: held.dossier.id,
-        payload: { requirement: held.requirement.id, reason },
-        tell: ['notices'],
-      })
-    })
+const mostAtOnce = 200
 
+export function createReviews(deps: ReviewDeps): Reviews {
+  const { database, catalog, dossiers } = deps
+  const word = decide(deps)
   return {
-    approve: (actor, id) => decide(actor, id, { result: 'approve' }),
+    ...word,
+    undo: undoDecision(deps),
 
-    async reject(actor, id, text) {
-      const reason = text.trim()
-      if (!reason) throw invalid([{ field: 'reason', code: 'missing' }])
-      if (reason.length > mostReason) throw invalid([{ field: 'reason', code: 'tooLong' }])
-      await decide(actor, id, { result: 'reject', reason })
+    async approveSeveral(actor, submissionIds) {
+      if (submissionIds.length > mostAtOnce) throw invalid([{ field: 'submissionIds', code: 'tooMany' }])
+      const results: OneOfSeveral[] = []
+      for (const submissionId of submissionIds) {
+        results.push(
+          await word.approve(actor, submissionId).then(
+            (decisionId) => ({ submissionId, decisionId }),
+            (error) => refused(submissionId, error),
+          ),
+        )
+      }
+      return results
     },
+
+    reasons: (actor, shown) =>
+      database.asFirm(actor.firmId, async (tx) => {
+        const { id } = await dossiers.get(tx, actor, wantedId('dossier', shown))
+        const asked = await dossiers.requirements(tx, id)
+        const offered = await catalog.reasonsOf(tx, [...new Set(asked.map(({ typeId }) => typeId))])
+        return Object.fromEntries(
+          [...offered].map(([typeId, reasons]) => [showId('requirementType', typeId), reasons]),
+        )
+      }),
 
     async nextWaiting(actor, afterDossierId) {
       const { rows } = await dossiers.waiting(actor, { limit: 2 })
-      return rows.find((row) => row.id !== afterDossierId)?.id
+      const next = rows.find((row) => row.id !== afterDossierId)
+      return next && { id: next.id, number: next.number, partyNames: next.partyNames }
     },
   }
+}
+
+function refused(submissionId: string, error: unknown): OneOfSeveral {
+  if (!(error instanceof Problem)) throw error
+  const errors = Object.fromEntries(error.fields.map(({ field, code }) => [field, code]))
+  return { submissionId, code: error.code, errors }
 }

@@ -7,22 +7,23 @@ import { Ago } from '../parts/moment.tsx'
 import { useFieldWords, useWords } from '../words.tsx'
 import styles from './answer.module.css'
 import { AnswerForm } from './answer-form.tsx'
-import { type Shortcut, shortcutOf } from './shortcuts.ts'
+import { type Keys, type Shortcut, shortcutOf } from './shortcuts.ts'
 
 type AnswerProps = {
   requirement: RequirementView
   asks: Extract<Asks, { kind: 'data' }>
   stage: RefObject<HTMLElement | null>
+  keys: Keys
   onAct: (act: Shortcut) => void
 }
 
 /** A data field where the viewer stands for a document: what was filled in, by whom, and writing it down for the client. */
-export function Answer({ requirement, asks, stage, onAct }: AnswerProps) {
+export function Answer({ requirement, asks, stage, keys, onAct }: AnswerProps) {
   const t = useWords()
   const { name, answer, can } = requirement
 
   function press(event: KeyboardEvent) {
-    const act = shortcutOf(event)
+    const act = shortcutOf(event, keys)
     if (!act) return
     event.preventDefault()
     onAct(act)

@@ -8,7 +8,10 @@ const page = (id: string): PageView => ({
   fileId: 'fil_1',
   fileName: 'ine.jpg',
   position: 0,
+  isPdf: false,
+  indexInFile: 0,
   rotation: 0,
+  isKept: false,
   state: 'ready',
   at: '2026-11-23T16:32:00Z',
   by: null,
@@ -16,7 +19,7 @@ const page = (id: string): PageView => ({
 const requirement = (id: string, pages: number, decide = false) => ({
   id,
   pages: Array.from({ length: pages }, (_, i) => page(`${id}-${i}`)),
-  can: { submit: true, decide, waive: true, remove: false },
+  can: { submit: true, decide, reopen: false, waive: true, remove: false },
 })
 const ine = requirement('ine', 2)
 const curp = requirement('curp', 1, true)

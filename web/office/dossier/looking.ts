@@ -6,12 +6,15 @@ export type Looking = { requirementId?: string; page: number; zoom: number; quar
 export type Move =
   | { to: 'document'; id: string }
   | { to: 'page'; index: number }
-  | { to: 'next' | 'previous' | 'pageForward' | 'pageBack' | 'zoomIn' | 'zoomOut' | 'zoomFit' | 'rotate' }
+  | { to: 'near'; zoom: number }
+  | { to: 'next' | 'previous' | 'pageForward' | 'pageBack' | 'zoomIn' | 'zoomOut' | 'zoomFit' }
+  | { to: 'rotate' | 'unturned' }
 
 type Seen = Pick<RequirementView, 'id' | 'pages' | 'can'>
 
 /** How near a page can be seen; 1 fits the window. */
 const zooms = [1, 1.25, 1.5, 2, 3, 4, 6]
+const nearest = 6
 const whole = { zoom: 1, quarters: 0 }
 
 export const lookAt = (requirementId?: string): Looking => ({ requirementId, page: 0, ...whole })
@@ -64,8 +67,12 @@ export function moved(looking: Looking, move: Move, requirements: readonly Seen[
       return { ...here, zoom: zooms.find((zoom) => zoom > here.zoom) ?? here.zoom }
     case 'zoomOut':
       return { ...here, zoom: zooms.findLast((zoom) => zoom < here.zoom) ?? here.zoom }
+    case 'near':
+      return { ...here, zoom: Math.min(nearest, Math.max(1, move.zoom)) }
     case 'zoomFit':
       return { ...here, zoom: 1 }
+    case 'unturned':
+      return { ...here, quarters: 0 }
     case 'rotate':
       return { ...here, quarters: (here.quarters + 1) % 4 }
   }

@@ -1,31 +1,55 @@
-import { Button, Stack, VisuallyHidden } from '@mantine/core'
-import { Link } from 'react-router'
+import { Stack, VisuallyHidden } from '@mantine/core'
+import { useNavigate } from 'react-router'
+import type { ReasonView } from '../../../contract/catalog.ts'
 import type { DossierView } from '../../../contract/desk.ts'
-import { Note } from '../parts/note.tsx'
-import { useWords } from '../words.tsx'
 import { Answer } from './answer.tsx'
 import { Checklist } from './checklist.tsx'
 import { Decision } from './decision.tsx'
 import { HandInPicker } from './hand-in.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { type NextDossier, NextDossierNote } from './next-dossier.tsx'
 import { RequirementActs } from './requirement-acts.tsx'
 import styles from './review.module.css'
+import { SeveralBar } from './several-bar.tsx'
+import { keyWords, type Shortcut } from './shortcuts.ts'
 import { useDesk } from './use-desk.ts'
 import { useHandIn } from './use-hand-in.ts'
+import { useKeys } from './use-keys.ts'
+import { useSeveral } from './use-several.ts'
 import { Viewer } from './viewer.tsx'
 
-type ReviewProps = { dossier: DossierView; nextWaiting: string | null; maxUploadBytes: number }
+type ReviewProps = {
+  dossier: DossierView
+  reasons: Record<string, ReasonView[]>
+  nextWaiting: NextDossier | null
+  maxUploadBytes: number
+}
 
 /** The review desk: checklist, viewer and decision on one screen. */
-export function Review({ dossier, nextWaiting, maxUploadBytes }: ReviewProps) {
-  const desk = useDesk(dossier)
+export function Review({ dossier, reasons, nextWaiting, maxUploadBytes }: ReviewProps) {
+  const openNext = useOpenNext(nextWaiting)
+  const desk = useDesk(dossier, openNext)
+  const several = useSeveral(dossier.requirements, desk.decided)
   const handIn = useHandIn(maxUploadBytes)
-  const { shown, page, pageIndex, deciding } = desk
+  const [keys, keepKeys] = useKeys()
+  const keyOf = (act: Shortcut) => (keys.isOn ? keyWords(keys.of[act]) : undefined)
+  const { shown, page, pageIndex } = desk
   return (
     <div className={styles.desk}>
       <VisuallyHidden role="status">{desk.said}</VisuallyHidden>
       <div className={`${styles.panel} ${styles.checklist}`}>
-        <Checklist requirements={dossier.requirements} shownId={shown?.id} onChoose={desk.choose} />
+        <SeveralBar several={several} />
+        <Checklist
+          requirements={desk.listed}
+          shownId={shown?.id}
+          onlyWaiting={desk.onlyWaiting}
+          several={several}
+          onOnlyWaiting={desk.setOnlyWaiting}
+          onChoose={(id) => {
+            several.forget(id)
+            desk.choose(id)
+          }}
+        />
       </div>
       {shown && (
         <>
@@ -36,7 +60,8 @@ export function Review({ dossier, nextWaiting, maxUploadBytes }: ReviewProps) {
                 requirement={shown}
                 asks={shown.asks}
                 stage={desk.stage}
-                onAct={desk.act}
+                keys={keys}
+                onAct={desk.key}
               />
             ) : (
               <Viewer
@@ -44,23 +69,24 @@ export function Review({ dossier, nextWaiting, maxUploadBytes }: ReviewProps) {
                 pageIndex={pageIndex}
                 looking={desk.looking}
                 stage={desk.stage}
+                keys={keys}
                 onAct={desk.act}
-                onPage={(index) => desk.look({ to: 'page', index })}
+                onKey={desk.key}
+                onLook={desk.look}
               />
             )}
           </div>
           <div className={`${styles.panel} ${styles.decision}`}>
             <Stack>
-              <AllDone dossier={dossier} nextWaiting={nextWaiting} />
-              <Decision
-                requirement={shown}
-                isRejecting={desk.isRejecting}
-                isBusy={deciding.isBusy}
-                refused={deciding.refusedOn(shown.id)}
-                onApprove={() => deciding.approve(shown)}
-                onReject={(reason) => deciding.reject(shown, reason)}
-                onRejecting={desk.setRejecting}
-              />
+              {isAllDone(dossier) && (
+                <NextDossierNote
+                  key={desk.decisions}
+                  next={nextWaiting}
+                  open={openNext}
+                  isAtWork={desk.isAtWork}
+                />
+              )}
+              <Decision requirement={shown} reasons={reasons[shown.typeId] ?? []} desk={desk} keyOf={keyOf} />
               {shown.can.submit && shown.asks.kind === 'document' && (
                 <HandInPicker requirement={shown} handIn={handIn} maxBytes={maxUploadBytes} />
               )}
@@ -69,29 +95,25 @@ export function Review({ dossier, nextWaiting, maxUploadBytes }: ReviewProps) {
           </div>
         </>
       )}
-      <KeysDialog isOpen={desk.isHelping} onClose={() => desk.setHelping(false)} />
+      <KeysDialog
+        isOpen={desk.isHelping}
+        keys={keys}
+        onKeys={keepKeys}
+        onClose={() => desk.setHelping(false)}
+      />
     </div>
   )
 }
 
-/** When nothing handed over waits for a decision: the way on. */
-function AllDone({ dossier, nextWaiting }: { dossier: DossierView; nextWaiting: string | null }) {
-  const t = useWords()
-  const { requirements } = dossier
-  const hasPages = requirements.some(({ pages }) => pages.length > 0)
-  if (!hasPages || requirements.some(({ can }) => can.decide)) return null
-  const way = nextWaiting ? (
-    <Button component={Link} to={`/office/dossiers/${nextWaiting}`}>
-      {t('office.review.nextDossier')}
-    </Button>
-  ) : (
-    <Button component={Link} to="/office/inbox" variant="default">
-      {t('office.review.backToInbox')}
-    </Button>
-  )
-  return (
-    <Note tone="good" actions={way}>
-      {t('office.review.allDone')}
-    </Note>
-  )
+/** The way to the dossier that waits next, its viewer ready for the keys. */
+function useOpenNext(next: NextDossier | null): (() => void) | undefined {
+  const navigate = useNavigate()
+  return next
+    ? () => void navigate(`/office/dossiers/${next.id}`, { state: { isReviewing: true } })
+    : undefined
+}
+
+function isAllDone({ requirements }: DossierView): boolean {
+  const isHandedOver = requirements.some(({ submission }) => submission)
+  return isHandedOver && !requirements.some(({ can }) => can.decide)
 }

@@ -1,43 +1,75 @@
-import { Loader } from '@mantine/core'
-import type { KeyboardEvent, RefObject } from 'react'
-import type { PageView, RequirementView } from '../../../contract/desk.ts'
-import { Icon } from '../../ui/icons.tsx'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useState } from 'react'
+import type { RequirementView } from '../../../contract/desk.ts'
+import { Note } from '../parts/note.tsx'
 import { useWords } from '../words.tsx'
 import { drag } from './drag.ts'
-import type { Looking } from './looking.ts'
+import type { Looking, Move } from './looking.ts'
+import { NoPicture } from './no-picture.tsx'
+import { panBy } from './pan.ts'
 import { Sheet } from './sheet.tsx'
-import { type Shortcut, shortcutOf } from './shortcuts.ts'
+import { type Keys, type Shortcut, shortcutOf } from './shortcuts.ts'
+import { Thumbs } from './thumbs.tsx'
+import { usePinch } from './use-pinch.ts'
 import styles from './viewer.module.css'
 import { ViewerTools } from './viewer-tools.tsx'
+
+/** Of its own weight, fetched when a PDF itself is looked at. */
+const PdfSheet = lazy(() => import('./pdf-sheet.tsx'))
 
 type ViewerProps = {
   requirement: RequirementView
   pageIndex: number
   looking: Looking
   stage: RefObject<HTMLElement | null>
+  keys: Keys
   onAct: (act: Shortcut) => void
-  onPage: (index: number) => void
+  onKey: (act: Shortcut) => void
+  onLook: (move: Move) => void
 }
 
 /** The pages that were handed over. Its keys act while the focus is in it, and nowhere else. */
-export function Viewer({ requirement, pageIndex, looking, stage, onAct, onPage }: ViewerProps) {
+export function Viewer({ requirement, pageIndex, looking, stage, keys, onAct, onKey, onLook }: ViewerProps) {
   const t = useWords()
+  const [isSharp, setSharp] = useState(false)
+  const [failedId, setFailedId] = useState<string>()
   const { name, pages } = requirement
   const page = pages[pageIndex]
   const label = page
     ? t('office.review.viewerOf', { name, page: pageIndex + 1, total: pages.length })
     : `${name}: ${t('office.review.nothing')}`
+  const isNear = looking.zoom > 1
+  const pinch = usePinch(stage, looking.zoom, (zoom) => onLook({ to: 'near', zoom }))
 
   function press(event: KeyboardEvent) {
-    const act = shortcutOf(event)
+    const act = shortcutOf(event, keys)
+    if (!act && panBy(event, stage.current)) return event.preventDefault()
     if (!act) return
     event.preventDefault()
-    onAct(act)
+    onKey(act)
   }
 
+  const seen = page && { page, name: label, zoom: looking.zoom, quarters: looking.quarters, stage }
+  const asPdf = isSharp && page?.isPdf && page.fileId !== failedId
   return (
     <section className={styles.viewer} aria-label={t('office.review.viewer')} onKeyDown={press}>
-      <ViewerTools page={page} pageIndex={pageIndex} total={pages.length} onAct={onAct} />
+      <ViewerTools
+        page={page}
+        pageIndex={pageIndex}
+        total={pages.length}
+        quarters={looking.quarters}
+        isSharp={isSharp}
+        onSharp={setSharp}
+        onTurned={() => onLook({ to: 'unturned' })}
+        onAct={onAct}
+      />
+      {page?.rejected && (
+        <p className={styles.rejected}>
+          {page.rejected.note
+            ? t('office.desk.rejectedNote', { note: page.rejected.note })
+            : t('office.desk.rejectedPage')}
+        </p>
+      )}
+      {isSharp && page && page.fileId === failedId && <Note tone="bad">{t('office.desk.pdfFailed')}</Note>}
       <section
         ref={stage}
         className={styles.stage}
@@ -45,87 +77,24 @@ export function Viewer({ requirement, pageIndex, looking, stage, onAct, onPage }
         aria-description={t('office.review.viewerHint')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keys act while it has the focus
         tabIndex={0}
-        data-near={looking.zoom > 1 || undefined}
-        {...(looking.zoom > 1 ? drag : {})}
+        data-near={isNear || undefined}
+        onDoubleClick={asPdf ? undefined : () => onLook({ to: 'near', zoom: isNear ? 1 : 2 })}
+        {...pinch}
+        {...(isNear && !asPdf ? drag : {})}
       >
-        {page?.state === 'ready' ? (
-          <Sheet
-            key={page.id}
-            page={page}
-            name={label}
-            zoom={looking.zoom}
-            quarters={looking.quarters}
-            stage={stage}
-          />
-        ) : (
+        {page?.state !== 'ready' || !seen ? (
           <NoPicture page={page} />
+        ) : asPdf ? (
+          <Suspense fallback={<Sheet {...seen} />}>
+            <PdfSheet key={page.id} {...seen} onFailed={() => setFailedId(page.fileId)} />
+          </Suspense>
+        ) : (
+          <Sheet key={page.id} {...seen} />
         )}
       </section>
-      {pages.length > 1 && <Thumbs pages={pages} pageIndex={pageIndex} onPage={onPage} />}
+      {pages.length > 1 && (
+        <Thumbs pages={pages} pageIndex={pageIndex} onPage={(index) => onLook({ to: 'page', index })} />
+      )}
     </section>
-  )
-}
-
-function NoPicture({ page }: { page: PageView | undefined }) {
-  const t = useWords()
-  if (!page) {
-    return (
-      <div className={styles.said}>
-        <strong>{t('office.review.nothing')}</strong>
-        <p>{t('office.review.nothingText')}</p>
-      </div>
-    )
-  }
-  if (page.state === 'pending') {
-    return (
-      <div className={styles.said} role="status">
-        <Loader size="sm" aria-hidden />
-        <p>
-          <strong>{t('office.review.preparing')}</strong>
-          <br />
-          {t('office.review.preparingText')}
-        </p>
-      </div>
-    )
-  }
-  return (
-    <div className={styles.said}>
-      <Icon name="alert" size={32} />
-      <p>
-        <strong>{t(`office.review.unreadable.${page.reason ?? 'broken'}`)}</strong>
-        <br />
-        {t('office.review.unreadableText')}
-      </p>
-      <a href={`/files/originals/${page.fileId}`} download>
-        {page.fileName}
-      </a>
-    </div>
-  )
-}
-
-type ThumbsProps = { pages: PageView[]; pageIndex: number; onPage: (index: number) => void }
-
-function Thumbs({ pages, pageIndex, onPage }: ThumbsProps) {
-  const t = useWords()
-  return (
-    <ul className={styles.thumbs}>
-      {pages.map((page, index) => (
-        <li key={page.id}>
-          <button
-            type="button"
-            className={styles.thumb}
-            aria-current={index === pageIndex}
-            aria-label={t('office.review.page', { page: index + 1 })}
-            onClick={() => onPage(index)}
-          >
-            {page.state === 'ready' ? (
-              <img src={`/files/pages/${page.id}/thumb?r=${page.rotation}`} alt="" loading="lazy" />
-            ) : (
-              <Icon name={page.state === 'pending' ? 'clock' : 'alert'} />
-            )}
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }

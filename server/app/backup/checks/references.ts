@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Report } from './fault.ts'
+import { stands } from './requirements.ts'
 
 /** Bytes that are there, or are held back for what a scan found. */
 const isKept = `b.state in ('stored', 'quarantined')`
@@ -23,10 +24,18 @@ const queries: Record<string, string> = {
       case when s.decided_at is null then 'it is open and has a decision' else 'it is decided and has no decision' end as detail
     from app.submissions s
     where s.firm_id = $1 and (s.decided_at is not null)
-      <> exists (select from app.decisions d where d.firm_id = s.firm_id and d.submission_id = s.id)`,
+      <> exists (select from app.decisions c where c.firm_id = s.firm_id and c.submission_id = s.id and ${stands})`,
+  'decision.undo': `select u.id as subject, 'it takes back a decision of another submission, or no decision' as detail
+    from app.decisions u join app.decisions c on c.firm_id = u.firm_id and c.id = u.undoes
+    where u.firm_id = $1 and (c.submission_id <> u.submission_id or c.result = 'undo')`,
+  'page.rejected': `select p.id as subject, 'no decision that stands turned it down' as detail
+    from app.pages p where p.firm_id = $1 and p.rejected_at is not null and not exists (
+      select from app.decisions c where c.firm_id = p.firm_id and p.id = any(c.page_ids) and c.created_at = p.rejected_at
+        and c.result = 'reject' and ${stands})`,
 }
 
-/** What rows speak of is there: each page's file, each file's and picture's bytes, each submission's decision. */
+/** What rows speak of is there: each page's file, each file's and picture's bytes, each submission's decision, each page's
+ * rejection. */
 export async function verifyReferences(
   client: pg.Client,
   firmId: string,
