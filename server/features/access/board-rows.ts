@@ -34,16 +34,23 @@ const isLive = sql`l.revoked_at is null and l.expires_at > now()`
 function liveWithin(firmId: Id<'firm'>, reach: Reach): RawBuilder<unknown> {
   const live = sql`select l.* from links l where l.firm_id = ${firmId} and ${isLive}`
   if (reach.everyone) return live
-  if (reach.staffIds.length > manyPeople) {
-    return sql`${live} and (select d.responsible_id from dossiers d
-      where d.firm_id = l.firm_id and d.id = l.dossier_id) = any(${reach.staffIds}::uuid[])`
+  const { staffIds, helperId = null } = reach
+  if (staffIds.length > manyPeople) {
+    return sql`${live} and ((select d.responsible_id from dossiers d
+      where d.firm_id = l.firm_id and d.id = l.dossier_id) = any(${staffIds}::uuid[]) or exists (
+        select from dossier_staff h where h.firm_id = l.firm_id and h.staff_id = ${helperId}::uuid and h.dossier_id = l.dossier_id))`
   }
   // `offset 0` keeps the planner from joining whole tables, and the order is that of the index.
-  return sql`select l.* from unnest(${reach.staffIds}::uuid[]) as person(id)
+  return sql`select l.* from unnest(${staffIds}::uuid[]) as person(id)
     cross join lateral (select d.id from dossiers d
       where d.firm_id = ${firmId} and d.responsible_id = person.id
       order by d.updated_at desc, d.id desc offset 0) d
-    cross join lateral (${live} and l.dossier_id = d.id offset 0) l`
+    cross join lateral (${live} and l.dossier_id = d.id offset 0) l
+    union all select l.* from dossier_staff h
+    cross join lateral (select d.id from dossiers d where d.firm_id = ${firmId} and d.id = h.dossier_id
+      and d.responsible_id <> all(${staffIds}::uuid[]) limit 1) d
+    cross join lateral (${live} and l.dossier_id = d.id offset 0) l
+    where h.firm_id = ${firmId} and h.staff_id = ${helperId}::uuid`
 }
 
 /** Links that live and open dossiers within reach, those that last longest first. */

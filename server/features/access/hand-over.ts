@@ -48,10 +48,14 @@ export function handOver({ database, audit, firms, parties, dossiers }: AccessDe
     await audit.record(tx, actor, { act, subject: linkId, dossierId, payload: { way } })
     const address = await makers.newCopy(tx, { linkId, channel: way, by: actorText(actor) })
     const link = await rows.findLink(tx, linkId)
-    const made = await rows.linkPeople(tx, linkId)
-    const people = await parties.find(
+    const opened = await rows.linkPeople(tx, linkId)
+    const found = await parties.find(
       tx,
-      made.map((person) => person.partyId),
+      opened.map(({ partyId }) => partyId),
+    )
+    // In the order of the dossier, each once.
+    const people = [...new Set(opened.map(({ partyId }) => partyId))].flatMap(
+      (id) => found.find((party) => party.id === id) ?? [],
     )
     const expiresAt = link?.expiresAt ?? new Date()
     return { dossierId, title, linkId, opensFor, address, people, expiresAt }

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { documentTypeInput, templateInput } from '../../../contract/catalog.ts'
 import { newDossier } from '../../../contract/dossiers.ts'
 import { openDossier, openWorld, type World } from '../../../test/world.ts'
+import { showId } from '../../kernel/ids.ts'
 
 let world: World
 let client: pg.Client
@@ -248,6 +249,18 @@ describe('the board', () => {
     assert.equal(await walk(world.cast.marta, 4), await inDatabase(world.cast.marta.staffId))
     assert.equal(await walk(world.cast.luis, 4), await inDatabase(world.cast.luis.staffId))
     assert.ok((await inDatabase(world.cast.luis.staffId)) >= 3)
+  })
+
+  it('shows whoever helps with a dossier its links too', async () => {
+    const { dossierId } = await openDossier(world)
+    await world.features.access.copy(world.cast.marta, dossierId)
+    const before = await walk(world.cast.luis, 4)
+    await world.features.dossiers.addHelper(
+      world.cast.marta,
+      dossierId,
+      showId('staff', world.cast.luis.staffId),
+    )
+    assert.equal(await walk(world.cast.luis, 4), before + 1)
   })
 
   it('says who, by which ways and on how many devices, and finds by name', async () => {

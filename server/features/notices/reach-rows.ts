@@ -49,7 +49,7 @@ export async function insertTellTasks(
     select distinct on (p.party_id) ${firmId}, gen_random_uuid(), 'tell', d.responsible_id, p.party_id, d.id, ${day}::date,
       'system:notices'
     from dossiers d
-    join participants p on p.firm_id = d.firm_id and p.dossier_id = d.id
+    join participants p on p.firm_id = d.firm_id and p.dossier_id = d.id and p.removed_at is null
     where d.firm_id = ${firmId} and d.status = 'open' and d.pending + d.submitted + d.rejected > 0 and ${whose}
       and not exists (select from contact_points c where c.firm_id = p.firm_id and c.party_id = p.party_id
         and c.kind = 'email' and c.bounced_at is null)

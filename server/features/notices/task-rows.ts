@@ -89,7 +89,7 @@ export async function listQuiet({ db, firmId }: FirmTx, before: Date): Promise<Q
       greatest(d.updated_at, c.last_done) as since
     from dossiers d
     cross join lateral (select p.party_id from participants p
-      where p.firm_id = d.firm_id and p.dossier_id = d.id
+      where p.firm_id = d.firm_id and p.dossier_id = d.id and p.removed_at is null
       order by exists (select from contact_points k where k.firm_id = p.firm_id and k.party_id = p.party_id
         and k.kind <> 'email' and k.bounced_at is null) desc, p.position, p.id limit 1) w
     left join lateral (select max(t.done_at) as last_done, bool_or(t.done_at is null and t.dropped_at is null) as is_open

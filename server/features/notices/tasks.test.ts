@@ -112,6 +112,16 @@ describe('somebody whom no mail reaches', () => {
     )
   })
 
+  it('is no task of a dossier in which he takes part no longer', async () => {
+    await client.query(`update app.tasks set dropped_at = now()`)
+    await client.query(`update app.participants set removed_at = now(), removed_by = 'x'`)
+    await prepare(7)
+    assert.deepEqual(await tasks(), [])
+    await client.query(`update app.participants set removed_at = null, removed_by = null`)
+    await prepare(8)
+    assert.equal((await tasks()).length, 1)
+  })
+
   it('is no task any more once everything is there', async () => {
     const [task] = await tasks()
     await client.query(`update app.dossiers set status = 'complete'`)
