@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { documentTypeInput, templateInput } from '../contract/catalog.ts'
 import { newDossier } from '../contract/dossiers.ts'
+import { createChildBinder } from '../server/adapters/child-renderer/child-binder.ts'
 import { createChildRenderer } from '../server/adapters/child-renderer/child-renderer.ts'
 import { createFsBlobs } from '../server/adapters/fs-blobs/fs-blobs.ts'
 import { createOutboxMailer } from '../server/adapters/outbox-mailer/outbox-mailer.ts'
@@ -63,6 +64,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const blobs = await createFsBlobs({ folder: join(folder, 'blobs') })
   const mailer = await createOutboxMailer({ folder: join(folder, 'outbox') })
   const renderer = createChildRenderer({ concurrency: 1 })
+  const binder = createChildBinder({ concurrency: 1 })
   const publicUrl = options.publicUrl ?? new URL('http://127.0.0.1:8080')
   const wired = wire({
     webPool,
@@ -70,6 +72,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     signals,
     blobs,
     renderer,
+    binder,
     mailer: options.mailer ?? mailer,
     shelf: mailer,
     log: pino({ level: 'silent' }),
@@ -83,6 +86,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   async function close() {
     isClosing = true
     await renderer.close()
+    await binder.close()
     await signals.close()
     await wired.database.close()
     await authPool.end()

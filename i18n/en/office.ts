@@ -21,6 +21,7 @@ import { board, handing, letter, mailTrouble, settings, tasks } from './office-n
 import { about, asking, opening, parties, people } from './office-people.ts'
 import { desk } from './office-review.ts'
 import { firstRun, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
+import { downloads, tray } from './office-tray.ts'
 
 export const office: AllWords['office'] = {
   about,
@@ -62,4 +63,6 @@ export const office: AllWords['office'] = {
   templateFiles,
   templates,
   timeZones,
+  downloads,
+  tray,
 }

@@ -29,6 +29,13 @@ export const problems: AllWords['problems'] = {
   decision_undone: 'Somebody undid it already. This is how it stands.',
   decision_tooLate:
     'The 10 seconds for undoing are over. If it was approved, you can reopen it with a reason.',
+  page_decided: 'That page belongs to a document that was reviewed. To move it, reopen that review first.',
+  page_notCounted: 'We are still opening that PDF. Wait a few seconds and try again.',
+  page_notAccepted: '“{name}” does not take this kind of file. See which formats it asks for.',
+  page_noRoom: '“{name}” takes {max} pages at most; {free} places are left. Nothing was moved.',
+  page_notInTray: 'Only unsorted pages are removed here.',
+  document_tooMuch: 'This document is too heavy to be made into one PDF. Download the originals in the ZIP.',
+  move_changed: 'Those pages moved on, or it was undone already. This is how they are now.',
   file_empty: 'The file is empty. Choose it again or take the photo anew.',
   file_tooLarge: 'The file is larger than {max}. Send it in parts or in lower quality.',
   file_wrongType: 'This type of file is not taken here. Send a photo (JPG, PNG, HEIC) or a PDF.',

@@ -16,6 +16,7 @@ import { board, handing, letter, mailTrouble, settings, tasks } from './office-n
 import { asking, opening, parties, people } from './office-people.ts'
 import { desk } from './office-review.ts'
 import { outbox, shell, signIn } from './office-shell.ts'
+import { downloads, tray } from './office-tray.ts'
 
 export const office: SomeWords['office'] = {
   asking,
@@ -47,4 +48,6 @@ export const office: SomeWords['office'] = {
   team,
   templateFiles,
   templates,
+  downloads,
+  tray,
 }

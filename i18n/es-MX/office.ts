@@ -20,6 +20,7 @@ import { board, handing, letter, mailTrouble, settings, tasks } from './office-n
 import { about, asking, opening, parties, people } from './office-people.ts'
 import { desk } from './office-review.ts'
 import { firstRun, invitation, outbox, shell, signIn, timeZones } from './office-shell.ts'
+import { downloads, tray } from './office-tray.ts'
 
 export const office = {
   about,
@@ -61,4 +62,6 @@ export const office = {
   templateFiles,
   templates,
   timeZones,
+  downloads,
+  tray,
 }

@@ -28,6 +28,15 @@ export const problems = {
   decision_undone: 'Alguien ya la deshizo. Así quedó.',
   decision_tooLate:
     'Ya pasaron los 10 segundos para deshacer. Si estaba aprobado, puedes reabrirlo con un motivo.',
+  page_decided:
+    'Esa página es de un documento que ya se revisó. Para moverla, primero vuelve a abrir la revisión de ese documento.',
+  page_notCounted: 'Todavía estamos abriendo ese PDF. Espera unos segundos e inténtalo de nuevo.',
+  page_notAccepted: '«{name}» no acepta este tipo de archivo. Mira qué formatos pide.',
+  page_noRoom: 'En «{name}» caben {max} páginas como máximo; quedan {free} lugares. No se movió nada.',
+  page_notInTray: 'Solo se quita de aquí lo que está sin clasificar.',
+  document_tooMuch:
+    'Este documento pesa demasiado para juntarlo en un solo PDF. Descarga los originales en el ZIP.',
+  move_changed: 'Esas páginas ya cambiaron de lugar o ya se deshizo. Así quedaron.',
   file_empty: 'El archivo está vacío. Elígelo otra vez o toma la foto de nuevo.',
   file_tooLarge: 'El archivo pasa de {max}. Envíalo en partes o con menos calidad.',
   file_wrongType: 'Este tipo de archivo no se acepta aquí. Manda una foto (JPG, PNG, HEIC) o un PDF.',

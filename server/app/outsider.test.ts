@@ -31,7 +31,8 @@ let ids: Record<
   | 'reason'
   | 'decision'
   | 'staff'
-  | 'task',
+  | 'task'
+  | 'move',
   string
 >
 let strangerLink: LinkActor
@@ -45,11 +46,19 @@ before(async () => {
     .toBuffer()
   const { pageId } = await features.pages.receive(cast.marta, identification, {
     name: 'a.jpg',
-    body: Readable.from([bytes]),
+    body: Readable.from([Buffer.from(bytes)]),
   })
   const { linkId } = await enterAsClient(world, cast.marta, dossierId)
   const desk = await features.pages.desk(cast.marta, dossierId)
   const requirement = desk.requirements.find((r) => r.id === identification)
+  const dropped = await features.pages.receiveToTray(cast.marta, dossierId, {
+    name: 'b.png',
+    body: Readable.from([await sharp(bytes).png().toBuffer()]),
+  })
+  const { moveId } = await features.pages.place(cast.marta, dossierId, {
+    pageIds: [dropped.pageId],
+    to: identification,
+  })
   const [type] = await features.catalog.listTypes(cast.ana)
   const [person] = await features.staff.list(cast.ana)
   const unreached = await openDossier(world, cast.marta, { email: '' })
@@ -72,6 +81,7 @@ before(async () => {
     reason: await features.catalog.addReason(cast.ana, type?.id, { text: 'Está borroso.' }),
     decision: await features.reviews.reject(cast.marta, requirement?.submission?.id ?? '', 'Está borroso.'),
     staff: person?.id ?? '',
+    move: moveId ?? '',
   }
   const { participants } = await features.dossiers.about(cast.marta, dossierId)
   ids.participant = participants[0]?.id ?? ''
@@ -90,6 +100,8 @@ type ById = [string, keyof typeof ids, (actor: StaffActor, id: string) => Promis
 const reads: ById[] = [
   ['a dossier', 'dossier', (actor, id) => world.features.pages.desk(actor, id)],
   ['a dossier’s ZIP', 'dossier', (actor, id) => world.features.exports.dossierZip(actor, id)],
+  ['a requirement as a PDF', 'requirement', (actor, id) => world.features.exports.documentPdf(actor, id)],
+  ['a dossier’s tray', 'dossier', (actor, id) => world.features.pages.tray(actor, id)],
   ['a dossier’s messages', 'dossier', (actor, id) => world.features.notices.messages(actor, id)],
   ['what is known of a dossier', 'dossier', (actor, id) => world.features.dossiers.about(actor, id)],
   ['a dossier’s links', 'dossier', (actor, id) => world.features.access.links(actor, id)],
@@ -125,6 +137,18 @@ const writes: ById[] = [
     (actor, id) => world.features.pages.receive(actor, id, { name: 'x', body: body() }),
   ],
   ['fill in', 'requirement', (actor, id) => world.features.answers.answer(actor, id, 'x')],
+  [
+    'drop into the tray',
+    'dossier',
+    (actor, id) => world.features.pages.receiveToTray(actor, id, { name: 'x', body: body() }),
+  ],
+  [
+    'place a page',
+    'dossier',
+    (actor, id) => world.features.pages.place(actor, id, { pageIds: [ids.page], to: 'tray' }),
+  ],
+  ['take out of the tray', 'dossier', (actor, id) => world.features.pages.discard(actor, id, [ids.page])],
+  ['undo a move', 'move', (actor, id) => world.features.pages.undoMove(actor, id)],
   ['take a page back', 'page', (actor, id) => world.features.pages.remove(actor, id)],
   ['turn a page', 'page', (actor, id) => world.features.pages.turn(actor, id, 'left')],
   ['move a page', 'page', (actor, id) => world.features.pages.move(actor, id, 'later')],

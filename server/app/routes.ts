@@ -8,10 +8,11 @@ import {
   linkExampleRoutes,
   templateFileRoutes,
 } from '../features/examples/routes.ts'
-import { exportRoutes } from '../features/exports/routes.ts'
+import { documentRoutes, exportRoutes } from '../features/exports/routes.ts'
 import { accentRoutes } from '../features/firms/routes.ts'
 import { linkRoutes } from '../features/pages/link-routes.ts'
 import { fileRoutes, uploadRoutes } from '../features/pages/routes.ts'
+import { trayRoutes } from '../features/pages/tray-routes.ts'
 import { brandRoutes, firmRoutes } from '../features/settings/routes.ts'
 import { sessionRoutes } from '../features/staff/routes.ts'
 import type { HttpAppOptions } from '../http/app.ts'
@@ -33,11 +34,13 @@ export function createRoutes(features: Features, signals: Signals): HttpAppOptio
     { path: '/api/requirement-types', app: exampleRoutes(deps), takesUploads: true },
     { path: '/api/template-files', app: templateFileRoutes(deps), takesUploads: true },
     { path: '/api/requirements', app: uploadRoutes(deps), takesUploads: true },
+    { path: '/api/dossiers', app: trayRoutes(deps), takesUploads: true },
     { path: '/api/v1', app: restApi(deps) },
     { path: '/api/events', app: eventRoutes(deps, signals) },
     { path: '/api/firm', app: firmRoutes(deps), takesUploads: true },
     { path: '/brand', app: brandRoutes(deps) },
     { path: '/files/dossiers', app: exportRoutes(deps) },
+    { path: '/files/requirements', app: documentRoutes(deps) },
     { path: '/files', app: fileRoutes(deps) },
     { path: '/files', app: exampleFileRoutes(deps) },
   ]

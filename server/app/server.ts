@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
+import { createChildBinder } from '../adapters/child-renderer/child-binder.ts'
 import { createChildRenderer } from '../adapters/child-renderer/child-renderer.ts'
 import { createFsBlobs } from '../adapters/fs-blobs/fs-blobs.ts'
 import type { Endpoint } from '../db/endpoint.ts'
@@ -122,10 +123,11 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
     concurrency: 1,
     log: (line) => log.warn({ renderer: line }, 'renderer'),
   })
+  const binder = createChildBinder({ log: (line) => log.warn({ binder: line }, 'binder') })
   const { mailer, shelf, sweep } = await createMailChannel(config, place.data)
   onStop(async () => {
     isStopping = true
-    await Promise.all([renderer.close(), mailer.close(), signals.close()])
+    await Promise.all([renderer.close(), binder.close(), mailer.close(), signals.close()])
     await Promise.all([webPool.end(), authPool.end()])
   })
   const wired = wire({
@@ -135,6 +137,7 @@ async function wireParts({ config, place, key, publicUrl, log, onStop }: WirePar
     signals,
     blobs: await createFsBlobs({ folder: join(place.data, 'blobs') }),
     renderer,
+    binder,
     mailer,
     shelf,
     mailRoute: mailRouteOf(config),

@@ -18,6 +18,7 @@ import { createParties } from '../features/parties/parties.ts'
 import { createReviews } from '../features/reviews/reviews.ts'
 import { createSettings, type MailRoute } from '../features/settings/settings.ts'
 import { createAccounts, createStaff } from '../features/staff/staff.ts'
+import type { Binder } from '../ports/binder.ts'
 import type { Blobs } from '../ports/blobs.ts'
 import type { Mailer, MailShelf } from '../ports/mailer.ts'
 import type { Renderer } from '../ports/renderer.ts'
@@ -32,6 +33,7 @@ export type Parts = {
   signals: Signals
   blobs: Blobs
   renderer: Renderer
+  binder: Binder
   mailer: Mailer
   shelf?: MailShelf
   /** Where mail leaves through, shown to administrators; nothing where it is kept. */
@@ -50,7 +52,8 @@ export type Wired = { features: Features; database: Database; gates: Gates; audi
 
 /** Binds every collaborator once. The only place that knows which feature stands on which. */
 export function wire(parts: Parts): Wired {
-  const { webPool, hasPooler, authPool, signals, blobs, renderer, mailer, shelf, mailRoute, log } = parts
+  const { webPool, hasPooler, authPool, signals, blobs, renderer, binder, mailer, shelf, mailRoute, log } =
+    parts
   const { installationKey, secret, publicUrl, maxUploadBytes, isDemo, mailsHeads } = parts
   const database = createDatabase(webPool, signals, { hasPooler })
   const gates = createGates(database)
@@ -82,7 +85,7 @@ export function wire(parts: Parts): Wired {
   const pages = createPages(pageDeps)
   const reviews = createReviews({ database, audit, firms, catalog, dossiers, pages })
   const examples = createExamples({ database, audit, firms, catalog, dossiers, access, pages, vault })
-  const exports = createExports({ database, audit, dossiers, pages })
+  const exports = createExports({ database, audit, firms, dossiers, pages, binder })
   const noticeDeps = { database, audit, firms, staff, parties, dossiers, access, pages }
   const notices = createNotices({ ...noticeDeps, mailer, shelf, log, publicUrl, isDemo, mailsHeads })
   const settings = createSettings({

@@ -8,11 +8,13 @@ import { openDossier, openWorld, type World } from '../../test/world.ts'
 const many = 20_000
 type Asked = { text: string; values?: unknown[] }
 let world: World
+let dossierId: string
 const asked: Required<Asked>[] = []
 
 before(async () => {
   world = await openWorld()
-  await openDossier(world)
+  const opened = await openDossier(world)
+  dossierId = opened.dossierId
   await fill()
 })
 after(() => world.close())
@@ -54,11 +56,13 @@ async function fill(): Promise<void> {
     [world.cast.luis.staffId, world.cast.marta.staffId, world.cast.ana.staffId],
   )
   await fillLinksAndTasks(client)
+  await fillTrays(client)
   await client.query('reset role')
   // As the server does by itself, so that an index can answer alone.
   await client.query('vacuum analyze app.dossiers')
   await client.query(
-    'analyze app.parties, app.contact_points, app.party_identifiers, app.dossier_staff, app.links, app.tasks',
+    `analyze app.parties, app.contact_points, app.party_identifiers, app.dossier_staff, app.links, app.tasks,
+       app.pages, app.derivatives`,
   )
   await client.end()
 }
@@ -78,6 +82,29 @@ async function fillLinksAndTasks(client: pg.Client): Promise<void> {
        date '2000-01-01' + (row_number() over ())::int, case when d.number like '%77' then null else now() end, 'x'
      from app.dossiers d where d.firm_id = $1`,
     [firmId, staffId],
+  )
+}
+
+/** A page in the tray of each of those dossiers, all of one file. */
+async function fillTrays(client: pg.Client): Promise<void> {
+  const { firmId } = world.cast.marta
+  const ids = [firmId, crypto.randomUUID(), crypto.randomUUID()]
+  const [, blobId, fileId] = ids
+  await client.query(
+    `insert into app.blobs (firm_id, id, kind, state, store, created_by) values ($1, $2, 'original', 'intent', 'disk', 'x')`,
+    [firmId, blobId],
+  )
+  await client.query(
+    `insert into app.files (firm_id, id, blob_id, name, mime, created_by) values ($1, $2, $3, 'x', 'image/png', 'x')`,
+    [firmId, fileId, blobId],
+  )
+  await client.query(
+    `with made as (
+       insert into app.pages (firm_id, id, dossier_id, file_id, index_in_file, position, created_by)
+       select $1, gen_random_uuid(), id, $2, row_number() over () - 1, 0, 'x' from app.dossiers where firm_id = $1
+       returning id)
+     insert into app.derivatives (firm_id, page_id, kind, state) select $1, id, 'view', 'unreadable' from made`,
+    [firmId, fileId],
   )
 }
 
@@ -164,6 +191,7 @@ const lists: [string, () => Promise<unknown>][] = [
     () => world.features.access.board(world.cast.ana, { ...filter, search: 'persona 777' }),
   ],
   ['a person’s tasks', () => world.features.notices.tasks(world.cast.marta)],
+  ['a dossier’s tray', () => world.features.pages.tray(world.cast.marta, dossierId)],
   ['a choice of parties', () => world.features.parties.search(world.cast.ana, 'laura')],
 ]
 
@@ -174,7 +202,7 @@ for (const [name, operation] of lists) {
     for (const plan of plans) {
       assert.doesNotMatch(
         plan,
-        /Seq Scan on (dossiers|links|tasks|parties|contact_points|party_identifiers|dossier_staff)/,
+        /Seq Scan on (dossiers|links|tasks|parties|contact_points|party_identifiers|dossier_staff|pages|derivatives)/,
         plan,
       )
       const isQueue = name.includes('queue') && plan.includes('sort_at')

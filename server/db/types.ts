@@ -209,6 +209,7 @@ export interface Files {
   id: string;
   mime: string;
   name: string;
+  note: string | null;
   page_count: number | null;
 }
 
@@ -375,6 +376,17 @@ export interface Outbox {
   claimed_at: Timestamp | null;
   consumer: string;
   firm_id: string;
+}
+
+export interface PageMoves {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  dossier_id: string;
+  firm_id: string;
+  id: string;
+  moved: Json;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface Pages {
@@ -626,6 +638,7 @@ export interface DB {
   notices: Notices;
   notices_shown: NoticesShown;
   outbox: Outbox;
+  page_moves: PageMoves;
   pages: Pages;
   participants: Participants;
   parties: Parties;

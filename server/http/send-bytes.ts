@@ -3,7 +3,8 @@ import { Readable } from 'node:stream'
 import { releaseHandedOver } from '../kernel/spent.ts'
 import type { HttpContext } from './env.ts'
 
-type Sent = { stream: Readable; size: number; mime: string; name: string }
+/** Without `size` it ends when it ends. */
+type Sent = { stream: Readable; size?: number; mime: string; name: string }
 
 /**
  * Bytes that somebody sent us, given back: as a download under their own name, or, for a picture that this program
@@ -17,7 +18,7 @@ export function sendBytes(
   if (c.env?.outgoing) releaseWritten(c.env.outgoing as ServerResponse)
   const body = Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>
   c.header('content-type', way === 'inline' ? mime : downloadType(mime))
-  c.header('content-length', String(size))
+  if (size !== undefined) c.header('content-length', String(size))
   c.header('content-disposition', way === 'inline' ? 'inline' : contentDisposition(name))
   c.header('content-security-policy', "default-src 'none'; sandbox")
   // A picture never changes under its address; it stays with the browser that may see it, for an hour.

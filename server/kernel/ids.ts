@@ -18,6 +18,7 @@ const prefixes = {
   submission: 'sub',
   document: 'doc',
   page: 'pag',
+  pageMove: 'mov',
   file: 'fil',
   blob: 'blb',
   decision: 'dec',

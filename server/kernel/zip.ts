@@ -11,19 +11,26 @@ export type ZipFile = {
 }
 
 /** Bytes of the archive that `zip` makes of these files, exactly. */
-export function zipSize(files: readonly Omit<ZipFile, 'read'>[]): number {
+export function zipSize(files: readonly Unread[]): number {
   const { members, offset } = placesOf(files)
   const directory = members.reduce((sum, member) => sum + directoryEntry(member).length, 0)
   return offset + directory + endOfArchive({ count: members.length, size: directory, offset }).length
 }
 
-/** The archive, file after file; each is opened when its turn comes. Throws when one is not as long as it was said. */
-export async function* zip(files: readonly ZipFile[]): AsyncGenerator<Buffer> {
-  const { members, offset } = placesOf(files)
-  for (const [i, member] of members.entries()) {
+/**
+ * The archive, file after file; each is asked for, and opened, when its turn comes, so that one may be made until then.
+ * Throws when one is not as long as it was said.
+ */
+export async function* zip(files: Iterable<ZipFile> | AsyncIterable<ZipFile>): AsyncGenerator<Buffer> {
+  const members: Member[] = []
+  let offset = 0
+  for await (const file of files) {
+    const member = memberOf(file, offset)
+    members.push(member)
+    offset += room(member)
     yield localHeader(member)
     let size = 0
-    for await (const bytes of (await files[i]?.read()) ?? []) {
+    for await (const bytes of await file.read()) {
       member.crc = crc32(bytes, member.crc)
       size += bytes.length
       yield bytes
@@ -36,12 +43,22 @@ export async function* zip(files: readonly ZipFile[]): AsyncGenerator<Buffer> {
   yield endOfArchive({ count: members.length, size: directory.length, offset })
 }
 
+type Unread = Omit<ZipFile, 'read'>
+const memberOf = ({ name, size, at }: Unread, offset: number): Member => ({
+  name: Buffer.from(name),
+  size,
+  at,
+  offset,
+  crc: 0,
+})
+const room = (member: Member) => localHeader(member).length + member.size + descriptor(member).length
+
 /** Where each file begins, and where the directory does. */
-function placesOf(files: readonly Omit<ZipFile, 'read'>[]): { members: Member[]; offset: number } {
+function placesOf(files: readonly Unread[]): { members: Member[]; offset: number } {
   let offset = 0
-  const members = files.map(({ name, size, at }) => {
-    const member = { name: Buffer.from(name), size, at, offset, crc: 0 }
-    offset += localHeader(member).length + size + descriptor(member).length
+  const members = files.map((file) => {
+    const member = memberOf(file, offset)
+    offset += room(member)
     return member
   })
   return { members, offset }

@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { createChildBinder } from '../../server/adapters/child-renderer/child-binder.ts'
 import { createChildRenderer } from '../../server/adapters/child-renderer/child-renderer.ts'
 import { createFsBlobs } from '../../server/adapters/fs-blobs/fs-blobs.ts'
 import { createOutboxMailer } from '../../server/adapters/outbox-mailer/outbox-mailer.ts'
@@ -47,6 +48,7 @@ const { features } = wire({
   signals,
   blobs: await createFsBlobs({ folder: join(folder, 'blobs') }),
   renderer: createChildRenderer({ concurrency: 1 }),
+  binder: createChildBinder(),
   mailer: { ...mailer, send },
   log: pino({ level: 'silent' }),
   installationKey: Buffer.alloc(32, 7),

@@ -96,11 +96,13 @@ for (const way of ['with JavaScript', 'without JavaScript'] as const) {
       ])
       expect(download.suggestedFilename()).toContain(number)
       const entries = entriesOf(await readFile(await download.path()))
+      const person = `${client.given} ${client.surname}`
       expect(entries.map((entry) => entry.name)).toEqual([
-        `01 ${identification}/01.jpg`,
-        `01 ${identification}/02.jpg`,
-        `02 ${address}/01.pdf`,
+        `01 ${identification}/${number} ${person}, ${identification} 01.jpg`,
+        `01 ${identification}/${number} ${person}, ${identification} 02.jpg`,
+        `02 ${address}/${number} ${person}, ${address} 01.pdf`,
         'manifiesto.json',
+        'SHA256SUMS',
       ])
       if (!javaScriptEnabled) await page.reload()
       await expect(page.getByText('Todo listo')).toBeVisible({ timeout: 20_000 })

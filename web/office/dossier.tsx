@@ -15,6 +15,12 @@ import { Messages } from './dossier/messages.tsx'
 import { Review } from './dossier/review.tsx'
 import { SendingNotes, SendLink } from './dossier/send-link.tsx'
 import { TakenOutNote } from './dossier/take-out.tsx'
+import { DropArea } from './dossier/tray/drop-area.tsx'
+import { LeaveGuard } from './dossier/tray/leave-guard.tsx'
+import { SortingDesk } from './dossier/tray/sorting.tsx'
+import { UploadPanel } from './dossier/tray/upload-panel.tsx'
+import { totalsOf } from './dossier/tray/upload-queue.ts'
+import { useUploads } from './dossier/tray/use-uploads.ts'
 import { useSending } from './dossier/use-sending.ts'
 import { WhatToSay } from './dossier/what-to-say.tsx'
 import { NowContext } from './parts/moment.tsx'
@@ -24,9 +30,10 @@ export async function loader(args: Route.LoaderArgs) {
   const actor = await actorOf(args)
   const { access, catalog, dossiers, installation, notices, pages, reviews } = args.context.get(features)
   const { dossierId } = args.params
-  const [dossier, about, types, links, linkPeople, messages, nextWaiting, reasons] = await found(
+  const [dossier, tray, about, types, links, linkPeople, messages, nextWaiting, reasons] = await found(
     Promise.all([
       pages.desk(actor, dossierId),
+      pages.tray(actor, dossierId),
       dossiers.about(actor, dossierId),
       catalog.listTypes(actor),
       access.links(actor, dossierId),
@@ -41,6 +48,7 @@ export async function loader(args: Route.LoaderArgs) {
     dossier,
     about,
     types: types.map(({ id, name }) => ({ id, name })),
+    tray,
     links,
     linkPeople,
     messages,
@@ -84,16 +92,20 @@ export default function DossierPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
-const tabs = ['requirements', 'about', 'messages', 'links'] as const
+const tabs = ['requirements', 'tray', 'about', 'messages', 'links'] as const
 
 function DossierDesk({ data }: { data: Loaded }) {
-  const { dossier, about, types, links, linkPeople, messages, nextWaiting, reasons, maxUploadBytes } = data
+  const { dossier, tray, about, types, links, linkPeople, messages, nextWaiting, reasons } = data
+  const { maxUploadBytes } = data
   const t = useWords()
   const sending = useSending(linkPeople)
+  const uploads = useUploads(dossier.id, tray.nextPlace, maxUploadBytes)
   const [params, setParams] = useSearchParams()
+  const show = (value: string) => setParams({ tab: value }, { replace: true, preventScrollReset: true })
   const tab = tabs.find((one) => one === params.get('tab')) ?? 'requirements'
   const names = {
     requirements: t('office.dossier.tabRequirements'),
+    tray: t('office.tray.tab', { n: tray.pages.length }),
     about: t('office.about.tab'),
     messages: t('office.dossier.tabMessages'),
     links: t('office.dossier.tabLinks'),
@@ -132,6 +144,9 @@ function DossierDesk({ data }: { data: Loaded }) {
             maxUploadBytes={maxUploadBytes}
           />
         </Tabs.Panel>
+        <Tabs.Panel value="tray">
+          <SortingDesk dossier={dossier} view={tray} uploads={uploads} maxUploadBytes={maxUploadBytes} />
+        </Tabs.Panel>
         <Tabs.Panel value="about">
           <About dossier={dossier} about={about} />
         </Tabs.Panel>
@@ -142,6 +157,9 @@ function DossierDesk({ data }: { data: Loaded }) {
           <Links links={links} canRevoke={dossier.can.sendLink} />
         </Tabs.Panel>
       </Tabs>
+      <DropArea uploads={uploads} isOff={!tray.can.receive} />
+      <UploadPanel uploads={uploads} onSort={tab === 'tray' ? undefined : () => show('tray')} />
+      <LeaveGuard isOn={totalsOf(uploads.items).isOpen} />
     </>
   )
 }

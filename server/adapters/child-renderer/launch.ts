@@ -21,13 +21,12 @@ unshare -n true 2>/dev/null && exec unshare -n -- "$@"
 exec "$@"
 `
 
-const script = fileURLToPath(import.meta.resolve('./child/main.ts'))
 const nodeOptions = ['--max-old-space-size=256']
 const isPosix = process.platform !== 'win32'
 
-/** Starts a child with nothing of this process' environment, in the root folder, low in priority. */
-export function launch(): Launched {
-  const command = [process.execPath, ...nodeOptions, script]
+/** Starts the script at this address as a child with nothing of this process' environment, in the root folder, low in priority. */
+export function launch(url: string): Launched {
+  const command = [process.execPath, ...nodeOptions, fileURLToPath(url)]
   const [file = '', ...rest] = isPosix ? ['/bin/sh', '-c', restrict, 'sh', ...command] : command
   const child = spawn(file, rest, {
     cwd: isPosix ? '/' : undefined,

@@ -24,6 +24,9 @@ export const defaultLimits: Limits = {
   idleMs: 60_000,
 }
 
+/** Binding takes all files of a document at once, and its time grows with them. `outMs`: between two reads of what was made. */
+export const bindLimits = { ...defaultLimits, workMs: 60_000, questions: 50, outMs: 60_000 }
+
 /** How often the memory of a child at work is looked at. */
 export const watchMs = 50
 /** Pixels of an image, of whatever kind: a scan of A3 at 600 dpi has 70 million. */

@@ -38,7 +38,7 @@ export class RenderChild {
 
   private constructor(limits: Limits) {
     this.#limits = limits
-    this.#launched = launch()
+    this.#launched = launch(import.meta.resolve('./child/main.ts'))
     const { process: child, stdin, stderr, answers } = this.#launched
     this.#closed = new Promise((resolve) => {
       child.on('error', (error) => {

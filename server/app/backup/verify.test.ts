@@ -170,7 +170,7 @@ describe('verify finds, in files,', () => {
        insert into app.type_examples (firm_id, type_id, blob_id, mime, created_by)
          select b.firm_id, t.id, b.id, 'image/webp', 'x' from app.blobs b
          join lateral (select id from app.requirement_types y where firm_id = b.firm_id
-           and not exists (select from app.type_examples e where e.firm_id = y.firm_id and e.type_id = y.id) limit 1) t on true where b.state = 'deleting'`,
+           and not exists (select from app.type_examples e where e.firm_id = y.firm_id and e.type_id = y.id) limit 1) t on true where b.store = 'x'`,
       ['example.blob'],
     )
   })

@@ -84,6 +84,8 @@ export type Dossiers = DossierActs & {
   getTrusted(tx: FirmTx, id: Id<'dossier'>, lock?: 'lock' | 'read'): Promise<rows.DossierHead>
   /** Whose dossiers the actor sees, for lists of what belongs to dossiers. */
   reach(tx: FirmTx, actor: StaffActor): Promise<Reach>
+  /** The dossier, if the actor may see it, locked for the change that is coming. `not.found`, `dossier.closed`. */
+  holdDossier(tx: FirmTx, actor: StaffActor, id: Id<'dossier'>): Promise<rows.DossierHead>
   row(tx: FirmTx, id: Id<'dossier'>): Promise<DossierRow>
   requirements(tx: FirmTx, id: Id<'dossier'>): Promise<Requirement[]>
   participants(tx: FirmTx, id: Id<'dossier'>): Promise<Participant[]>
@@ -125,6 +127,13 @@ export function createDossiers(deps: DossierDeps): Dossiers {
   async function getTrusted(tx: FirmTx, id: Id<'dossier'>, lock: 'lock' | 'read' = 'read') {
     const dossier = await rows.findDossier(tx, id, lock)
     if (!dossier) throw notFound()
+    return dossier
+  }
+
+  async function holdDossier(tx: FirmTx, actor: StaffActor, id: Id<'dossier'>) {
+    await get(tx, actor, id)
+    const dossier = await getTrusted(tx, id, 'lock')
+    if (!takesChanges(dossier.status)) throw dossierClosed()
     return dossier
   }
 
@@ -192,6 +201,7 @@ export function createDossiers(deps: DossierDeps): Dossiers {
     getTrusted,
     reach: rows.reachOf,
     hold,
+    holdDossier,
     setStatus,
     settle,
     ...openDossier(deps),

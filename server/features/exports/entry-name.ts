@@ -1,4 +1,6 @@
-import type { ZipEntry } from '../pages/pages.ts'
+import type { Translate } from '../../../i18n/words.ts'
+import type { HandedDocument, HandedFile } from '../pages/pages.ts'
+import { safeName } from './safe-name.ts'
 
 const extensions: Record<string, string> = {
   'application/pdf': 'pdf',
@@ -8,25 +10,52 @@ const extensions: Record<string, string> = {
   'image/heic': 'heic',
   'image/heif': 'heif',
 }
+const two = (n: number) => String(n).padStart(2, '0')
+export const extensionOf = (mime: string) => extensions[mime] ?? 'bin'
 
-/** What Windows, macOS or a terminal would stumble over; a name is one step of a path and nothing more. */
-const unsafe = /[<>:"/\\|?*\p{Cc}\p{Cf}]/gu
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+type Asked = HandedDocument['requirement']
 
-/** A readable name that is safe on every system: never empty, never a path, at most 80 characters. */
-export function safeName(name: string): string {
-  const plain = name
-    .normalize('NFC')
-    .replace(unsafe, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[.\s-]+|[.\s]+$/g, '')
-  const short = Array.from(plain).slice(0, 80).join('').trim()
-  return short === '' || reserved.test(short) ? `_${short}` : short
+/** Names inside a dossier's ZIP, in the firm's words. `isShared`: several people take part, so each is named. */
+export function entryNames(t: Translate, { number, isShared }: { number: string; isShared: boolean }) {
+  const instanceOf = ({ instance, instances }: Asked) =>
+    instances > 1 ? ` ${t('exports.instance', { n: instance, total: instances })}` : ''
+
+  /** `02 Estado de cuenta (2 de 6) - Laura Núñez`: the order of the requirements. */
+  function folder(asked: Asked): string {
+    const person = isShared && asked.owner ? ` - ${safeName(asked.owner, 40)}` : ''
+    return `${two(asked.position)} ${safeName(asked.name, 60)}${instanceOf(asked)}${person}`
+  }
+
+  /** `2026-0007 Laura Núñez, Estado de cuenta (2 de 6)`: says what it is also when it has left its folder. */
+  function title(asked: Asked): string {
+    const person = asked.owner ? `${safeName(asked.owner, 40)}, ` : ''
+    return `${safeName(number, 30)} ${person}${safeName(asked.name, 60)}${instanceOf(asked)}`
+  }
+
+  return {
+    title,
+    original: (asked: Asked, file: HandedFile, i: number) =>
+      `${folder(asked)}/${title(asked)} ${two(i + 1)}.${extensionOf(file.mime)}`,
+    /** Only those pages of a file that are of this requirement. */
+    part(asked: Asked, file: HandedFile, i: number) {
+      const list = shortList(file.pages.map(({ index }) => index + 1))
+      const pages = t('exports.pages', { n: file.pages.length, list })
+      return `${folder(asked)}/${title(asked)} ${two(i + 1)} (${pages}).pdf`
+    },
+    bound: (asked: Asked) => `${folder(asked)}/${title(asked)}.pdf`,
+    splitOriginal: (file: HandedFile, i: number) =>
+      `${t('exports.splitOriginals')}/${two(i + 1)} ${safeName(file.name.replace(/\.[^.]{1,5}$/, ''), 60)}.${extensionOf(file.mime)}`,
+  }
 }
 
-/** `03 Comprobante de domicilio/01.pdf`: the order of the requirements, a folder each, the pages in order. */
-export function entryName({ requirement, file }: ZipEntry): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  const extension = extensions[file.mime] ?? 'bin'
-  return `${two(requirement.position)} ${safeName(requirement.name)}/${two(file.position)}.${extension}`
+/** `2, 4-6`, and what gets too long is cut. */
+function shortList(numbers: readonly number[]): string {
+  const spans: [number, number][] = []
+  for (const n of numbers) {
+    const last = spans.at(-1)
+    if (last && last[1] === n - 1) last[1] = n
+    else spans.push([n, n])
+  }
+  const shown = spans.slice(0, 8).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`))
+  return spans.length > 8 ? `${shown.join(', ')}…` : shown.join(', ')
 }

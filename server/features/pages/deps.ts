@@ -33,10 +33,3 @@ export type UploadPlace = { side?: Side; replaces?: string }
 export type Upload = UploadPlace & { name: string; body: Readable; signal?: AbortSignal }
 export type ReceivedPage = { pageId: string; receipt: string; isDuplicate: boolean }
 export type Bytes = { stream: Readable; size: number; mime: string; name: string }
-
-/** One file of a dossier: whose requirement, in which place, its bytes' digest, and how to read them. */
-export type ZipEntry = {
-  requirement: { position: number; name: string; status: string }
-  file: { position: number; name: string; mime: string; size: number; sha256: string; at: Date }
-  read(): Promise<Readable>
-}

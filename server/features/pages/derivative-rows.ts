@@ -1,6 +1,6 @@
 import type { FirmTx } from '../../db/sql.ts'
 import { sql } from '../../db/sql.ts'
-import type { Id } from '../../kernel/ids.ts'
+import { type Id, newId } from '../../kernel/ids.ts'
 import type { Turn } from '../../ports/renderer.ts'
 import type { BlobRow } from './blob-rows.ts'
 import type { NewPage } from './page-rows.ts'
@@ -22,8 +22,6 @@ export type Waiting = {
   pageCount: number | null
   attempts: number
   dossierId: Id<'dossier'>
-  documentId: Id<'document'>
-  position: number
   rotation: Turn
   createdBy: string
   blob: BlobRow
@@ -43,7 +41,7 @@ export async function claimPages({ db, firmId }: FirmTx, most: number): Promise<
       returning d.page_id, d.kind, d.attempts
     )
     select p.id as "pageId", p.index_in_file as "indexInFile", p.file_id as "fileId", f.mime, f.page_count as "pageCount",
-      c.attempts, p.dossier_id as "dossierId", p.document_id as "documentId", p.position, p.rotation, p.created_by as "createdBy",
+      c.attempts, p.dossier_id as "dossierId", p.rotation, p.created_by as "createdBy",
       b.id as "blobId", b.size, b.sha256, b.wrapped_key as "wrappedKey"
     from claimed c
     join pages p on p.firm_id = ${firmId} and p.id = c.page_id
@@ -65,16 +63,31 @@ export async function setPageCount({ db, firmId }: FirmTx, fileId: Id<'file'>, c
     .execute()
 }
 
-/** The rest of a PDF's pages, after its first. Written once, whoever comes twice. */
-export function pagesAfterFirst(first: Waiting, count: number, newPageId: () => Id<'page'>): NewPage[] {
-  const { dossierId, fileId, documentId, position, createdBy } = first
+/** Where a page is now, held there until the transaction ends: it may have been moved since it was claimed. */
+async function holdPlace({ db, firmId }: FirmTx, pageId: Id<'page'>) {
+  const row = await db
+    .selectFrom('pages')
+    .select(['document_id as documentId', 'position', 'removed_at as removedAt'])
+    .where('firm_id', '=', firmId)
+    .where('id', '=', pageId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return row as Pick<NewPage, 'documentId' | 'position' | 'removedAt'>
+}
+
+/** The rest of a PDF's pages, beside its first, wherever that is by now. */
+export async function pagesAfterFirst(
+  tx: FirmTx,
+  { pageId, dossierId, fileId, createdBy }: Waiting,
+  count: number,
+): Promise<NewPage[]> {
+  const place = await holdPlace(tx, pageId)
   return Array.from({ length: count - 1 }, (_, i) => ({
-    id: newPageId(),
+    ...place,
+    id: newId('page'),
     dossierId,
     fileId,
     indexInFile: i + 1,
-    documentId,
-    position,
     createdBy,
   }))
 }

@@ -189,7 +189,7 @@ export async function insertSubmission({ db, firmId }: FirmTx, row: NewSubmissio
 
 export async function insertFile(
   { db, firmId }: FirmTx,
-  row: { id: Id<'file'>; blobId: Id<'blob'>; name: string; mime: string; createdBy: string },
+  row: { id: Id<'file'>; blobId: Id<'blob'>; name: string; mime: string; note?: string; createdBy: string },
 ): Promise<void> {
   await db
     .insertInto('files')
@@ -199,6 +199,7 @@ export async function insertFile(
       blob_id: row.blobId,
       name: row.name,
       mime: row.mime,
+      note: row.note ?? null,
       created_by: row.createdBy,
     })
     .execute()
@@ -209,9 +210,11 @@ export type NewPage = {
   dossierId: Id<'dossier'>
   fileId: Id<'file'>
   indexInFile: number
-  documentId: Id<'document'>
+  /** None: in the dossier's tray. */
+  documentId: Id<'document'> | null
   position: number
   side?: Side
+  removedAt?: Date | null
   createdBy: string
 }
 
@@ -230,6 +233,7 @@ export async function insertPages({ db, firmId }: FirmTx, rows: readonly NewPage
         document_id: row.documentId,
         position: row.position,
         side: row.side ?? null,
+        removed_at: row.removedAt ?? null,
         created_by: row.createdBy,
       })),
     )
@@ -302,6 +306,7 @@ export async function listPages(
     .where('p.removed_at', 'is', null)
     .where(isInPlace)
     .orderBy('p.position')
+    .orderBy('p.file_id')
     .orderBy('p.index_in_file')
     .execute()
   return rows as ShownPage[]
@@ -346,6 +351,7 @@ export async function pageOrder({ db, firmId }: FirmTx, documentId: Id<'document
     .where('p.removed_at', 'is', null)
     .where(isInPlace)
     .orderBy('p.position')
+    .orderBy('p.file_id')
     .orderBy('p.index_in_file')
     .execute()
   return rows.map((row) => row.id as Id<'page'>)
@@ -359,22 +365,33 @@ export async function setPageOrder({ db, firmId }: FirmTx, order: readonly Id<'p
     where p.firm_id = ${firmId} and p.id = o.id`.execute(db)
 }
 
-/** Takes a file's pages out of a document: all of them, for a PDF came as one thing. Answers how many they were. */
-export async function removeFilePages({ db, firmId }: FirmTx, fileId: Id<'file'>): Promise<number> {
+/**
+ * Takes a file's pages out of a document: all that are in it, for a PDF came as one thing. Answers how many they were.
+ */
+export async function removeFilePages(
+  { db, firmId }: FirmTx,
+  fileId: Id<'file'>,
+  documentId: Id<'document'>,
+): Promise<number> {
   const result = await db
     .updateTable('pages')
     .set({ removed_at: sql`now()` })
     .where('firm_id', '=', firmId)
     .where('file_id', '=', fileId)
+    .where('document_id', '=', documentId)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
 
+/** How many pages of a document count, whichever submission they came with. */
+export const countGoodPages = (tx: FirmTx, documentId: Id<'document'>): Promise<number> =>
+  countOwnPages(tx, { documentId, keptPageIds: [] })
+
 /** How many pages came with a submission and still count. */
 export async function countOwnPages(
   { db, firmId }: FirmTx,
-  { documentId, keptPageIds }: PagesSubmission,
+  { documentId, keptPageIds }: Pick<PagesSubmission, 'documentId' | 'keptPageIds'>,
 ): Promise<number> {
   const { own } = await db
     .selectFrom('pages')

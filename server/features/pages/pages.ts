@@ -1,26 +1,32 @@
 import type { Readable } from 'node:stream'
 import type { ClientPage, DossierView } from '../../../contract/desk.ts'
 import type { ClientReceipt } from '../../../contract/receipt.ts'
+import type { Placed, Placing, TrayReceived, TrayView } from '../../../contract/tray.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { LinkActor, StaffActor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { arrangePages } from './arrange-pages.ts'
 import * as decided from './decided-rows.ts'
-import type { Bytes, PageDeps, ReceivedPage, Upload, ZipEntry } from './deps.ts'
+import type { Bytes, PageDeps, ReceivedPage, Upload } from './deps.ts'
+import { type HandedDocument, handedDocuments } from './handed-documents.ts'
 import { findSubmission, lastSubmission, listPages, type Submission } from './page-rows.ts'
+import { placePages } from './place-pages.ts'
 import { type PreviewSource, previewPage } from './preview-page.ts'
 import { readBytes } from './read-bytes.ts'
 import { type RejectedPage, readHanded } from './read-handed.ts'
 import { readReceipt } from './read-receipt.ts'
+import { readTray } from './read-tray.ts'
 import { receivePage } from './receive-page.ts'
+import { receiveToTray } from './receive-to-tray.ts'
 import { removePage } from './remove-page.ts'
 import { renderPages } from './render-pages.ts'
 import { rotatePage } from './rotate-page.ts'
 import { safePicture } from './safe-picture.ts'
 import { sweepOrphans } from './sweep-orphans.ts'
-import { zipEntries } from './zip-entries.ts'
+import { undoMove } from './undo-move.ts'
 
-export type { Bytes, ReceivedPage, ZipEntry } from './deps.ts'
+export type { Bytes, ReceivedPage } from './deps.ts'
+export type { HandedDocument, HandedFile } from './handed-documents.ts'
 export { createVault, type Kept, type Vault } from './vault.ts'
 export type { Submission }
 
@@ -41,6 +47,28 @@ export type Pages = {
   move(actor: StaffActor | LinkActor, pageId: string, how: 'earlier' | 'later'): Promise<void>
   /** Turns a page by so many degrees, whatever was decided on it: 90, 180 or 270. Staff only. */
   rotate(actor: StaffActor, pageId: string, degrees: number): Promise<void>
+  /**
+   * Takes one file into a dossier's tray. Refusals as of `receive`, those of a requirement left out. The same bytes,
+   * wherever in the dossier they lie, are the page that they are already. `note`: who sent it in a chat, and when. `place`: where in the tray's order, for
+   * files that were dropped together and arrive as they can; after the last page without.
+   */
+  receiveToTray(
+    actor: StaffActor,
+    dossierId: string,
+    upload: { name: string; body: Readable; signal?: AbortSignal; note?: string; place?: number },
+  ): Promise<TrayReceived>
+  /** What lies in a dossier's tray. */
+  tray(actor: StaffActor, dossierId: string): Promise<TrayView>
+  /**
+   * Puts pages of a dossier to a requirement or into the tray, in the order named. Pages of a document that was decided
+   * on stay: `page.decided`. Also `page.notCounted`, `page.notAccepted`, `page.noRoom`, `requirement.decided`,
+   * `requirement.notDocument`, `dossier.closed`, `not.found`: then nothing is moved.
+   */
+  place(actor: StaffActor, dossierId: string, placing: Placing): Promise<Placed>
+  /** Takes pages out of the tray. Throws `page.notInTray`. */
+  discard(actor: StaffActor, dossierId: string, pageIds: readonly string[]): Promise<Placed>
+  /** Undoes `place` or `discard`. Throws `move.changed` when a page went on, or it was undone already. */
+  undoMove(actor: StaffActor, moveId: string): Promise<void>
   /** A picture of a page (WebP). A link's holder gets `glimpse` only: too small to be read. */
   picture(actor: StaffActor | LinkActor, pageId: string, kind: 'glimpse' | 'thumb' | 'view'): Promise<Bytes>
   /** The file as it came, byte for byte. Staff only. */
@@ -80,8 +108,8 @@ export type Pages = {
   goodPages(tx: FirmTx, id: Id<'document'>): Promise<Id<'page'>[]>
   /** Pages turned down alone that wait to be replaced, by requirement: their numbers, and what was said of each. */
   rejectedPages(tx: FirmTx, id: Id<'dossier'>): Promise<Map<Id<'requirement'>, RejectedPage[]>>
-  /** Every file of a dossier that still counts, in the order of its requirements, to be put into a ZIP. */
-  zipEntries(tx: FirmTx, dossierId: Id<'dossier'>): Promise<ZipEntry[]>
+  /** Everything of a dossier that still counts, in the order of its requirements, to be downloaded. */
+  handedDocuments(tx: FirmTx, dossierId: Id<'dossier'>): Promise<HandedDocument[]>
 }
 
 export function createPages(deps: PageDeps): Pages {
@@ -90,6 +118,10 @@ export function createPages(deps: PageDeps): Pages {
     remove: removePage(deps),
     ...arrangePages(deps),
     rotate: rotatePage(deps),
+    receiveToTray: receiveToTray(deps),
+    tray: readTray(deps),
+    ...placePages(deps),
+    undoMove: undoMove(deps),
     ...readHanded(deps),
     ...readBytes(deps),
     preview: previewPage(deps),
@@ -97,7 +129,7 @@ export function createPages(deps: PageDeps): Pages {
     render: renderPages(deps),
     safePicture: safePicture(deps),
     sweep: sweepOrphans(deps),
-    zipEntries: zipEntries(deps),
+    handedDocuments: handedDocuments(deps),
     findSubmission,
     lastSubmission,
     closeSubmission: decided.markDecided,

@@ -6,7 +6,8 @@ import { type Id, wantedId } from '../../kernel/ids.ts'
 import type { Requirement } from '../dossiers/dossiers.ts'
 import type { PageDeps } from './deps.ts'
 import { lastSubmissions, listPages } from './page-rows.ts'
-import { clientPage, dossierView, type Handed, type Owners, requirementView } from './views.ts'
+import { peopleIn } from './people-in.ts'
+import { clientPage, dossierView, type Handed, requirementView } from './views.ts'
 
 /** A page that waits to be replaced: its number among those of its document, and what was said of it. */
 export type RejectedPage = { n: number; note: string }
@@ -29,20 +30,6 @@ export function readHanded(deps: PageDeps) {
       ),
       answers: await answers.of(tx, dossierId, asked),
     }
-  }
-
-  /** Who takes part, and by participant how they are called. */
-  async function peopleOf(tx: FirmTx, dossierId: Id<'dossier'>) {
-    const participants = await dossiers.participants(tx, dossierId)
-    const ids = participants.map((participant) => participant.partyId)
-    const people = await parties.find(tx, ids)
-    const owners: Owners = new Map(
-      participants.map(({ id, partyId, role }) => [
-        id,
-        { name: people.find((party) => party.id === partyId)?.name ?? '', role },
-      ]),
-    )
-    return { people, owners }
   }
 
   /** The members of the staff who handed something over, and others wanted besides. */
@@ -78,7 +65,7 @@ export function readHanded(deps: PageDeps) {
         const asked = await dossiers.requirements(tx, id)
         const handed = await handedOf(tx, id, asked)
         const { nameOf } = await namesOf(tx, handed)
-        const { people, owners } = await peopleOf(tx, id)
+        const { people, owners } = await peopleIn({ dossiers, parties }, tx, id)
         const requirements = asked.map((r) =>
           requirementView(r, row, handed, { nameOf, owners, rules: dossiers }),
         )
@@ -96,7 +83,7 @@ export function readHanded(deps: PageDeps) {
         const requirements = all.filter(({ participantId: of }) => !of || participantIds.includes(of))
         const handed = await handedOf(tx, dossierId, requirements)
         const { names, nameOf } = await namesOf(tx, handed, [responsibleId])
-        const { owners } = await peopleOf(tx, dossierId)
+        const { owners } = await peopleIn({ dossiers, parties }, tx, dossierId)
         return clientPage({
           linkId: actor.linkId,
           firm: await firms.get(tx),
@@ -113,6 +100,6 @@ export function readHanded(deps: PageDeps) {
   }
 }
 
-function staffIdOf(by: string): Id<'staff'> | undefined {
+export function staffIdOf(by: string): Id<'staff'> | undefined {
   return by.startsWith('staff:') ? (by.slice('staff:'.length) as Id<'staff'>) : undefined
 }

@@ -2,16 +2,14 @@ import type { Side } from '../../../contract/desk.ts'
 import type { FirmTx } from '../../db/database.ts'
 import { actorText, type LinkActor, type StaffActor } from '../../kernel/actor.ts'
 import { type Id, newId, showId, wantedId } from '../../kernel/ids.ts'
-import { duplicateMac } from '../../kernel/keys.ts'
 import { notFound, problem } from '../../kernel/problem.ts'
-import { newReceipt } from '../../kernel/receipt.ts'
 import type { Held } from '../dossiers/dossiers.ts'
+import { goesOnWith, newSubmission } from './begin-submission.ts'
 import { markStored } from './blob-rows.ts'
 import type { PageDeps, ReceivedPage, Upload, UploadPlace } from './deps.ts'
+import { keepUpload, type NewFile } from './keep-upload.ts'
 import * as rows from './page-rows.ts'
 import { reaches } from './reaches.ts'
-import { cleanName, openUpload, typeOf } from './upload.ts'
-import type { Kept } from './vault.ts'
 
 const decided = problem('requirement.decided', 409)
 const full = problem('requirement.full', 409)
@@ -26,14 +24,15 @@ type Place = {
   replaced?: rows.PagePlace
   side?: Side
 }
-type NewFile = { kept: Kept; duplicateMac: Buffer; name: string; mime: string } & UploadPlace
+type Handed = NewFile & UploadPlace
 
 /**
  * One file handed over. Who may, and what is taken, is asked twice: before a byte is read, and again in the transaction
  * that makes it count, for a link may be revoked or a document decided while the bytes travel.
  */
 export function receivePage(deps: PageDeps) {
-  const { database, audit, dossiers, firms, vault, maxUploadBytes } = deps
+  const { audit, dossiers, firms, vault } = deps
+  const keep = keepUpload(deps)
   const { authorise } = reaches(deps)
 
   return async (
@@ -42,22 +41,11 @@ export function receivePage(deps: PageDeps) {
     upload: Upload,
   ): Promise<ReceivedPage> => {
     const id = wantedId('requirement', requirementId)
-    const { blobId, firmKey, formats } = await database.asFirm(actor.firmId, (tx) => begin(tx, actor, id))
-    try {
-      const { head, body } = await openUpload(upload.body)
-      const mime = await typeOf(head, formats)
-      const limit = { maxBytes: maxUploadBytes, signal: upload.signal }
-      const kept = await vault.keep({ id: actor.firmId, key: firmKey }, blobId, body, limit)
-      const mac = duplicateMac(firmKey, kept.sha256)
-      const { side, replaces } = upload
-      const file = { kept, duplicateMac: mac, name: cleanName(upload.name), mime, side, replaces }
-      const received = await database.asFirm(actor.firmId, (tx) => takeIn(tx, actor, id, file))
-      if (received.isDuplicate) await vault.discard(actor.firmId, blobId)
-      return received
-    } catch (error) {
-      await vault.discard(actor.firmId, blobId).catch(() => undefined)
-      throw error
-    }
+    const { side, replaces } = upload
+    return keep(actor, upload, {
+      begin: (tx) => begin(tx, actor, id),
+      take: (tx, file) => takeIn(tx, actor, id, { ...file, side, replaces }),
+    })
   }
 
   /** What the requirement takes, if this actor may hand it over now, and the intent that the bytes wait for. */
@@ -103,15 +91,14 @@ export function receivePage(deps: PageDeps) {
     tx: FirmTx,
     actor: StaffActor | LinkActor,
     id: Id<'requirement'>,
-    file: NewFile,
+    file: Handed,
   ): Promise<ReceivedPage> {
     const [held, last] = await Promise.all([
       takeable(tx, actor, id, 'lock'),
       rows.lastPlace(tx, id, file.duplicateMac),
     ])
     const open = last && !last.isDecided && rows.hasPages(last) ? last : undefined
-    const goesOn =
-      open ?? (last?.isPartlyRejected && last.pages > 0 && rows.hasPages(last) ? last : undefined)
+    const goesOn = open ?? (last && rows.hasPages(last) && goesOnWith(last) ? last : undefined)
     if (goesOn?.samePageId)
       return { pageId: showId('page', goesOn.samePageId), receipt: goesOn.receipt, isDuplicate: true }
     const { pagesMax, hasSides } = documentOf(held)
@@ -122,18 +109,19 @@ export function receivePage(deps: PageDeps) {
   }
 
   /** Takes out the page that the file stands in for, with the others of its file. Only one that is there now is replaced. */
-  async function replacedBy(tx: FirmTx, { replaces }: NewFile, documentId?: Id<'document'>) {
+  async function replacedBy(tx: FirmTx, { replaces }: Handed, documentId?: Id<'document'>) {
     if (!replaces) return { removed: 0 }
     const replaced = await rows.findPage(tx, wantedId('page', replaces))
     if (!replaced || !documentId || replaced.documentId !== documentId) throw notFound()
-    return { replaced, removed: await rows.removeFilePages(tx, replaced.fileId) }
+    return { replaced, removed: await rows.removeFilePages(tx, replaced.fileId, documentId) }
   }
 
-  async function addPage(tx: FirmTx, actor: StaffActor | LinkActor, place: Place, file: NewFile) {
+  async function addPage(tx: FirmTx, actor: StaffActor | LinkActor, place: Place, file: Handed) {
     const createdBy = actorText(actor)
-    const { held, open, goesOn, replaced, side } = place
+    const { held, open, goesOn, n, replaced, side } = place
     const { dossier, requirement } = held
-    const begun = newSubmission(actor, place)
+    const source = actor.kind === 'staff' ? 'firm' : 'party'
+    const begun = newSubmission(actor, held, { n, source, goesOn })
     const { documentId, receipt } = open ?? begun
     const [pageId, fileId] = [newId('page'), newId('file')]
     const { kept, name, mime } = file
@@ -169,29 +157,5 @@ export function receivePage(deps: PageDeps) {
     if (!isStored) throw new Error('the upload took too long')
     tx.changed({ work: 'derivatives' })
     return { pageId: showId('page', pageId), receipt, isDuplicate: false }
-  }
-}
-
-/** A submission that begins with this page, and the document that its pages will make, or go on making. */
-function newSubmission(
-  actor: StaffActor | LinkActor,
-  { held: { dossier, requirement }, goesOn, n }: Place,
-): rows.NewSubmission {
-  return {
-    id: newId('submission'),
-    requirementId: requirement.id,
-    n,
-    receipt: newReceipt(),
-    documentId: goesOn?.documentId ?? newId('document'),
-    keptPageIds: goesOn?.goodPageIds ?? [],
-    document: goesOn
-      ? undefined
-      : {
-          dossierId: dossier.id,
-          typeId: requirement.typeId,
-          title: requirement.spec.name,
-          source: actor.kind === 'staff' ? 'firm' : 'party',
-        },
-    createdBy: actorText(actor),
   }
 }

@@ -19,7 +19,7 @@ export function removePage({ database, audit, access, dossiers }: PageDeps) {
       if (held.requirement.status !== 'submitted' || submission.isDecided) throw decided()
       // A page that was found good is no longer the client's to take away.
       if (actor.kind === 'link' && submission.keptPageIds.includes(page.id)) throw decided()
-      await rows.removeFilePages(tx, page.fileId)
+      await rows.removeFilePages(tx, page.fileId, submission.documentId)
       if ((await rows.countOwnPages(tx, submission)) === 0) await dossiers.putBack(tx, actor, held)
       await audit.record(tx, actor, { act: 'page.removed', subject: page.id, dossierId: held.dossier.id })
     })

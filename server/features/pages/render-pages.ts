@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { SystemActor } from '../../kernel/actor.ts'
 import { actorText } from '../../kernel/actor.ts'
-import { type Id, newId } from '../../kernel/ids.ts'
+import type { Id } from '../../kernel/ids.ts'
 import type { Rendition } from '../../ports/renderer.ts'
 import { markStored } from './blob-rows.ts'
 import type { PageDeps } from './deps.ts'
@@ -52,10 +52,7 @@ export function renderPages({ database, firms, vault, renderer }: PageDeps) {
     await database.asFirm(firmId, async (tx) => {
       if (!(await rows.isStillClaimed(tx, page))) return
       await rows.setPageCount(tx, page.fileId, count)
-      await insertPages(
-        tx,
-        rows.pagesAfterFirst(page, Math.min(count, mostPages), () => newId('page')),
-      )
+      await insertPages(tx, await rows.pagesAfterFirst(tx, page, Math.min(count, mostPages)))
       tx.changed({ dossier: page.dossierId })
       if (count > 1) tx.changed({ work: 'derivatives' })
     })

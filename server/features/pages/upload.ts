@@ -86,3 +86,9 @@ export function cleanName(name: string): string {
   const end = dot > base.length - 12 ? base.slice(dot) : ''
   return base.slice(0, 200 - end.length) + end
 }
+
+/** What is said of a file, on one line: nothing unseen, at most 300 characters. */
+export function cleanNote(note: string): string {
+  const line = note.normalize('NFC').replace(unseen, ' ').replace(/\s+/g, ' ').trim()
+  return Array.from(line).slice(0, 300).join('').trim()
+}

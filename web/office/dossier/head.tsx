@@ -9,6 +9,7 @@ import { Ago, Due } from '../parts/moment.tsx'
 import { DossierTag, TurnTag } from '../parts/state-tags.tsx'
 import { useWords } from '../words.tsx'
 import styles from './head.module.css'
+import { DownloadChoice } from './tray/download-dialog.tsx'
 
 type DossierHeadProps = { dossier: DossierView; primary: ReactNode; secondary: ReactNode }
 
@@ -46,6 +47,7 @@ export function DossierHead({ dossier, primary, secondary }: DossierHeadProps) {
             {t('office.dossier.download')}
           </Button>
         )}
+        {dossier.can.download && <DownloadChoice dossier={dossier} />}
         {dossier.can.sendLink && secondary}
         {dossier.can.sendLink && primary}
       </Group>

@@ -12,6 +12,7 @@ import { RequirementActs } from './requirement-acts.tsx'
 import styles from './review.module.css'
 import { SeveralBar } from './several-bar.tsx'
 import { keyWords, type Shortcut } from './shortcuts.ts'
+import { DocumentPdf } from './tray/document-pdf.tsx'
 import { useDesk } from './use-desk.ts'
 import { useHandIn } from './use-hand-in.ts'
 import { useKeys } from './use-keys.ts'
@@ -90,6 +91,7 @@ export function Review({ dossier, reasons, nextWaiting, maxUploadBytes }: Review
               {shown.can.submit && shown.asks.kind === 'document' && (
                 <HandInPicker requirement={shown} handIn={handIn} maxBytes={maxUploadBytes} />
               )}
+              <DocumentPdf requirement={shown} />
               <RequirementActs requirement={shown} page={page} pageIndex={pageIndex} />
             </Stack>
           </div>

@@ -1,5 +1,5 @@
 import heic from 'heic-decode'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import type { Inspection, Rendition, Turn } from '../../../ports/renderer.ts'
 import { maxPixels } from '../limits.ts'
 import { PictureTooLarge } from './reasons.ts'
@@ -19,8 +19,13 @@ export async function inspectHeic(bytes: Buffer): Promise<Inspection> {
 }
 
 export async function renderHeic(bytes: Buffer, turn: Turn): Promise<Rendition[]> {
+  return renditionsOf(await decodedHeic(bytes), turn)
+}
+
+/** The upright picture's pixels. */
+export async function decodedHeic(bytes: Buffer): Promise<Sharp> {
   const { data, width, height } = await withPicture(bytes, ({ decode }) => decode())
-  return renditionsOf(sharp(data, { raw: { width, height, channels: 4 } }), turn)
+  return sharp(data, { raw: { width, height, channels: 4 } })
 }
 
 async function withPicture<T>(bytes: Buffer, act: (picture: heic.Picture) => Promise<T>): Promise<T> {

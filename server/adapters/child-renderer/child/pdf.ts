@@ -42,11 +42,16 @@ function clamped({ originalWidth, originalHeight }: { originalWidth: number; ori
   return { width: pixels(originalWidth), height: pixels(originalHeight) }
 }
 
+/** Whoever opens it destroys it. */
+export function openPdf(bytes: Buffer): Promise<PDFiumDocument> {
+  return library.loadDocument(bytes)
+}
+
 async function withDocument<T>(
   file: ReceivedFile,
   act: (document: PDFiumDocument) => Promise<T>,
 ): Promise<T> {
-  const document = await library.loadDocument(file.bytes)
+  const document = await openPdf(file.bytes)
   file.free()
   try {
     return await act(document)

@@ -5,6 +5,7 @@ import { linkActs } from './link-acts.ts'
 import { pageActs } from './page-acts.ts'
 import { requirementActs } from './requirement-acts.ts'
 import { reviewActs } from './review-acts.ts'
+import { trayActs } from './tray-acts.ts'
 
 /** Everything that the forms of a dossier's page ask for, by their `intent`. */
 export const acts: Acts = {
@@ -14,4 +15,5 @@ export const acts: Acts = {
   ...pageActs,
   ...requirementActs,
   ...reviewActs,
+  ...trayActs,
 }
