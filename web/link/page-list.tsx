@@ -42,9 +42,11 @@ type PagesToReplaceProps = { requirement: ClientRequirement; locale: Locale; t: 
 /** Which pages are to be sent again, where the others stay: new ones take their places in this order. */
 export function PagesToReplace({ requirement, locale, t }: PagesToReplaceProps) {
   const numbers = requirement.pages.flatMap(({ rejected }, i) => (rejected ? [String(i + 1)] : []))
-  if (numbers.length === 0 || !requirement.canAdd) return null
+  // A paper's faces have each a place of their own, which says so.
+  const hasFaces = requirement.pages.some(({ side }) => side)
+  if (numbers.length === 0 || hasFaces || !requirement.canAdd) return null
   return (
-    <p className="replace">
+    <p className="to-replace">
       {t('link.card.replace', { n: numbers.length, pages: listWords(numbers, locale) })}
     </p>
   )

@@ -3,6 +3,7 @@ import type { Asks } from '../../contract/requirement-spec.ts'
 import type { Locale, Translate } from '../../i18n/words.ts'
 import { HandOver, Takes } from './hand-over.tsx'
 import { PageList } from './page-list.tsx'
+import { isMissing } from './pages-shown.ts'
 
 type SidesProps = {
   requirement: ClientRequirement
@@ -20,8 +21,11 @@ export function Sides({ requirement, ...rest }: SidesProps) {
   const of = (side?: Side) => pages.filter((page) => page.side === side)
   const loose = of(undefined)
   const isWhole = loose.length > 0
-  const missing =
-    of('front').length === 0 ? 'missingFront' : of('back').length === 0 ? 'missingBack' : undefined
+  const missing = isMissing(pages, 'front')
+    ? 'missingFront'
+    : isMissing(pages, 'back')
+      ? 'missingBack'
+      : undefined
   return (
     <>
       {(['front', 'back'] as const).map((side) => {
@@ -38,7 +42,7 @@ export function Sides({ requirement, ...rest }: SidesProps) {
               linkId={linkId}
               t={t}
             />
-            {canAdd && own.length === 0 && (
+            {canAdd && isMissing(pages, side) && (
               <HandOver requirement={{ ...requirement, name: `${name}, ${face}` }} side={side} {...rest} />
             )}
           </div>

@@ -41,7 +41,7 @@ async function changeTurn(
   next: Parameters<typeof passTurn>[2],
   isBack: boolean,
 ): Promise<void> {
-  if (isBack && (await takeTurnBack(tx, id, next.turn))) return
+  if (isBack && (await takeTurnBack(tx, id, next))) return
   await passTurn(tx, id, next)
 }
 

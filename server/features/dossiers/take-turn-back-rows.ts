@@ -10,11 +10,12 @@ import type { Id } from '../../kernel/ids.ts'
 export async function takeTurnBack(
   { db, firmId }: FirmTx,
   dossierId: Id<'dossier'>,
-  holder: Turn,
+  { turn: holder, who }: { turn: Turn; who?: string },
 ): Promise<boolean> {
   const { rows } = await sql<{ id: number }>`
     select id from turns t
-    where firm_id = ${firmId} and dossier_id = ${dossierId} and requirement_id is null and holder = ${holder}
+    where firm_id = ${firmId} and dossier_id = ${dossierId} and requirement_id is null
+      and holder = ${holder} and who is not distinct from ${who ?? null}
       and id = (select max(id) from turns b where b.firm_id = ${firmId} and b.dossier_id = ${dossierId}
         and b.requirement_id is null and b.until is not null and b.until > b.since)`.execute(db)
   const [before] = rows

@@ -4,7 +4,7 @@ import { wantedId } from '../../kernel/ids.ts'
 import { notFound, problem } from '../../kernel/problem.ts'
 import type { PageDeps } from './deps.ts'
 import { turnPage } from './derivative-rows.ts'
-import { findPage, type PagePlace, pageOrder, setPageOrder } from './page-rows.ts'
+import { findPage, isJudged, type PagePlace, pageOrder, setPageOrder } from './page-rows.ts'
 import { reaches } from './reaches.ts'
 
 const decided = problem('requirement.decided', 409)
@@ -26,6 +26,7 @@ export function arrangePages({ database, audit, access, dossiers }: PageDeps) {
         if (!page) throw notFound()
         const { dossier, requirement } = await dossiers.hold(tx, submission.requirementId)
         if (requirement.status !== 'submitted' || submission.isDecided) throw decided()
+        if (actor.kind === 'link' && isJudged(submission, page)) throw decided()
         if (!(await change(tx, page, how))) return
         await audit.record(tx, actor, { act, subject: page.id, dossierId: dossier.id, payload: { how } })
         tx.changed({ dossier: dossier.id })

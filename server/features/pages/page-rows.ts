@@ -22,6 +22,12 @@ export type DatedSubmission = Submission & { datedOn: string | null; validUntil:
 export type PagesSubmission = Submission & { documentId: Id<'document'> }
 export const hasPages = (one: Submission): one is PagesSubmission => one.documentId !== null
 
+/** The firm's word on this page stands, though its submission is open: turned down alone, or found good before. */
+export const isJudged = (
+  { keptPageIds }: Pick<Submission, 'keptPageIds'>,
+  { id, isRejected }: Pick<PagePlace, 'id' | 'isRejected'>,
+): boolean => isRejected || keptPageIds.includes(id)
+
 const submission = [
   'id',
   'requirement_id as requirementId',
@@ -319,6 +325,8 @@ export type PagePlace = {
   documentId: Id<'document'> | null
   position: number
   side: Side | null
+  /** Turned down alone. */
+  isRejected: boolean
   createdBy: string
 }
 
@@ -332,6 +340,7 @@ export async function findPage({ db, firmId }: FirmTx, id: Id<'page'>): Promise<
       'document_id as documentId',
       'position',
       'side',
+      sql<boolean>`rejected_at is not null`.as('isRejected'),
       'created_by as createdBy',
     ])
     .where('firm_id', '=', firmId)
@@ -357,12 +366,25 @@ export async function pageOrder({ db, firmId }: FirmTx, documentId: Id<'document
   return rows.map((row) => row.id as Id<'page'>)
 }
 
-/** Each page in the place that it has in the list, also those that came as one file. */
+/**
+ * Each page in the place that it has in the list, also those that came as one file. A rejected one goes with what took
+ * its place: it is seen there again when that is taken back.
+ */
 export async function setPageOrder({ db, firmId }: FirmTx, order: readonly Id<'page'>[]): Promise<void> {
   await sql`
-    update pages p set position = o.place - 1
-    from unnest(${order}::uuid[]) with ordinality as o(id, place)
-    where p.firm_id = ${firmId} and p.id = o.id`.execute(db)
+    with listed as (select id, place from unnest(${order}::uuid[]) with ordinality as o(id, place)),
+    placed as (
+      select id, place from listed
+      union all
+      select under.id, min(o.place)
+      from listed o
+      join pages p on p.firm_id = ${firmId} and p.id = o.id
+      join pages under on under.firm_id = p.firm_id and under.document_id = p.document_id
+        and under.position = p.position and under.removed_at is null and under.id <> all(${order}::uuid[])
+      group by under.id
+    )
+    update pages p set position = placed.place - 1
+    from placed where p.firm_id = ${firmId} and p.id = placed.id`.execute(db)
 }
 
 /**

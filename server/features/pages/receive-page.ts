@@ -102,18 +102,19 @@ export function receivePage(deps: PageDeps) {
     if (goesOn?.samePageId)
       return { pageId: showId('page', goesOn.samePageId), receipt: goesOn.receipt, isDuplicate: true }
     const { pagesMax, hasSides } = documentOf(held)
-    const { replaced, removed } = await replacedBy(tx, file, open?.documentId)
+    const { replaced, removed } = await replacedBy(tx, file, open)
     if (goesOn && goesOn.pages - removed >= pagesMax) throw full({ max: pagesMax })
     const side = hasSides ? (file.side ?? replaced?.side ?? undefined) : undefined
     return addPage(tx, actor, { held, open, goesOn, n: (last?.n ?? 0) + 1, replaced, side }, file)
   }
 
-  /** Takes out the page that the file stands in for, with the others of its file. Only one that is there now is replaced. */
-  async function replacedBy(tx: FirmTx, { replaces }: Handed, documentId?: Id<'document'>) {
+  /** Takes out the page that the file stands in for, with the others of its file: one that nobody decided on. */
+  async function replacedBy(tx: FirmTx, { replaces }: Handed, open?: rows.OpenPlace) {
     if (!replaces) return { removed: 0 }
     const replaced = await rows.findPage(tx, wantedId('page', replaces))
-    if (!replaced || !documentId || replaced.documentId !== documentId) throw notFound()
-    return { replaced, removed: await rows.removeFilePages(tx, replaced.fileId, documentId) }
+    if (!replaced || !open || replaced.documentId !== open.documentId) throw notFound()
+    if (rows.isJudged(open, replaced)) throw decided()
+    return { replaced, removed: await rows.removeFilePages(tx, replaced.fileId, open.documentId) }
   }
 
   async function addPage(tx: FirmTx, actor: StaffActor | LinkActor, place: Place, file: Handed) {

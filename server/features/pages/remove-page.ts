@@ -17,8 +17,8 @@ export function removePage({ database, audit, access, dossiers }: PageDeps) {
       if (!page) throw notFound()
       const held = await dossiers.hold(tx, submission.requirementId)
       if (held.requirement.status !== 'submitted' || submission.isDecided) throw decided()
-      // A page that was found good is no longer the client's to take away.
-      if (actor.kind === 'link' && submission.keptPageIds.includes(page.id)) throw decided()
+      // What the firm has judged is no longer the client's to take away.
+      if (actor.kind === 'link' && rows.isJudged(submission, page)) throw decided()
       await rows.removeFilePages(tx, page.fileId, submission.documentId)
       if ((await rows.countOwnPages(tx, submission)) === 0) await dossiers.putBack(tx, actor, held)
       await audit.record(tx, actor, { act: 'page.removed', subject: page.id, dossierId: held.dossier.id })

@@ -33,13 +33,17 @@ const fault = (field: string, wanted: string) => (error: unknown) => {
 
 let shade = 0
 /** One more page, unlike any other. */
-async function submit(actor: StaffActor | LinkActor, requirementId: string): Promise<string> {
+async function submit(
+  actor: StaffActor | LinkActor,
+  requirementId: string,
+  replaces?: string,
+): Promise<string> {
   shade += 1
   const background = { r: shade % 256, g: Math.floor(shade / 256), b: 99 }
   const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background } })
     .png()
     .toBuffer()
-  const upload = { name: `${shade}.png`, body: Readable.from([bytes]) }
+  const upload = { name: `${shade}.png`, body: Readable.from([bytes]), replaces }
   return (await world.features.pages.receive(actor, requirementId, upload)).pageId
 }
 
@@ -112,6 +116,38 @@ describe('single pages that are turned down', () => {
     const third = await viewOf(dossierId, identification)
     assert.deepEqual([ids(third), third.submission?.n], [[sent[0], best], 3])
     await reviews.approve(world.cast.marta, third.submissionId)
+  })
+
+  it('and those that stay are no longer the client’s to take away, turn or replace', async () => {
+    const { reviews, pages } = world.features
+    const { dossierId, identification, client: laura, pages: sent, submissionId } = await handedOver(3)
+    const [good = '', bad = '', worse = ''] = sent
+    await reviews.reject(world.cast.marta, submissionId, 'Borrosas.', { pages: [{ id: bad }, { id: worse }] })
+    const better = await submit(laura, identification)
+    for (const page of [good, worse]) {
+      await assert.rejects(pages.remove(laura, page), code('requirement.decided'))
+      await assert.rejects(pages.turn(laura, page, 'left'), code('requirement.decided'))
+      await assert.rejects(pages.move(laura, page, 'later'), code('requirement.decided'))
+      await assert.rejects(submit(laura, identification, page), code('requirement.decided'))
+    }
+    assert.deepEqual(ids(await viewOf(dossierId, identification)), [good, better, worse])
+    const best = await submit(laura, identification, better)
+    assert.deepEqual(ids(await viewOf(dossierId, identification)), [good, best, worse])
+  })
+
+  it('are seen once, and where they were, when what took their place is moved and taken back', async () => {
+    const { reviews, pages } = world.features
+    const { dossierId, identification, client: laura, pages: sent, submissionId } = await handedOver(3)
+    const [good = '', bad = '', worse = ''] = sent
+    await reviews.reject(world.cast.marta, submissionId, 'Borrosas.', { pages: [{ id: bad }, { id: worse }] })
+    const better = await submit(laura, identification)
+    await pages.move(laura, better, 'later')
+    assert.deepEqual(ids(await viewOf(dossierId, identification)), [good, worse, better])
+    await pages.move(laura, better, 'earlier')
+    await pages.move(laura, better, 'earlier')
+    assert.deepEqual(ids(await viewOf(dossierId, identification)), [better, good, worse])
+    await pages.remove(laura, better)
+    assert.deepEqual(ids(await viewOf(dossierId, identification)), [bad, good, worse])
   })
 
   it('taken back by the client leave the requirement rejected as before', async () => {
