@@ -22,7 +22,6 @@ export const tray: Office['tray'] = {
   remove: 'Remove',
   toTray: 'Unsorted',
   of: '{n} of {max}',
-  full: 'full',
   decided: 'Reviewed. To move its pages, reopen its review first.',
   emptyTarget: 'Drag pages here',
   page: '{file}, page {n}',

@@ -19,7 +19,6 @@ export const tray = {
   remove: 'Quitar',
   toTray: 'Sin clasificar',
   of: '{n} de {max}',
-  full: 'completo',
   decided: 'Ya revisado. Para mover sus páginas, primero vuelve a abrir su revisión.',
   emptyTarget: 'Arrastra páginas aquí',
   page: '{file}, página {n}',

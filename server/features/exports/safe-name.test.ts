@@ -41,7 +41,13 @@ it('INC-28 whatever a thing is called, its name is one safe step', () => {
       isSafeStep(safe)
       assert.ok(Array.from(safe).length <= Math.max(most, 1))
     }),
-    { numRuns: 2000 },
+    {
+      numRuns: 5000,
+      examples: [
+        ['nul.txt', 5],
+        ['conde', 3],
+      ],
+    },
   )
 })
 

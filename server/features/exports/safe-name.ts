@@ -6,9 +6,11 @@ const reserved = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])(\.|$)/i
 /** A readable name that is safe on every system: never empty, never a path, at most `most` characters. */
 export function safeName(name: string, most = 80): string {
   const plain = name.toWellFormed().normalize('NFC').replace(unsafe, ' ').replace(/\s+/g, ' ')
-  const short = Array.from(plain.replace(/^[.\s-]+/, ''))
-    .slice(0, most)
-    .join('')
-    .replace(/[.\s]+$/, '')
-  return short === '' || reserved.test(short) ? `_${short}`.slice(0, most) : short
+  const cut = (text: string) =>
+    Array.from(text)
+      .slice(0, most)
+      .join('')
+      .replace(/[.\s]+$/, '')
+  const short = cut(plain.replace(/^[.\s-]+/, ''))
+  return short === '' || reserved.test(short) ? cut(`_${short}`) : short
 }
