@@ -72,10 +72,6 @@ export const dossierRow = z
   .openapi('DossierRow')
 export type DossierRow = z.output<typeof dossierRow>
 
-/** Open dossiers by whose turn it is, and the complete ones, which wait to be closed. */
-export const queues = ['firm', 'party', 'third', 'complete'] as const
-export type Queue = (typeof queues)[number]
-
 export const dossierFilter = z.object({
   search: z.string().trim().max(100).optional(),
   turn: z.enum(['party', 'firm', 'third']).optional(),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import pg from 'pg'
-import { queues } from '../../contract/dossiers.ts'
+import { queues } from '../../contract/queues.ts'
 import { openDossier, openWorld, type World } from '../../test/world.ts'
 
 /** Every list and search is asked of 20,000 dossiers; none may read a whole table of more than 10,000 rows. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
-import { type Queue, queues } from '../../contract/dossiers.ts'
+import { type Queue, queues } from '../../contract/queues.ts'
 import { features } from '../context.ts'
 import type { Route } from './+types/inbox'
 import { actorOf } from './actor.ts'

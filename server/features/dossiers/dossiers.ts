@@ -1,5 +1,6 @@
 import type { TemplateItem } from '../../../contract/catalog.ts'
-import type { DossierFilter, DossierList, DossierRow, NewDossier, Queue } from '../../../contract/dossiers.ts'
+import type { DossierFilter, DossierList, DossierRow, NewDossier } from '../../../contract/dossiers.ts'
+import type { Queue } from '../../../contract/queues.ts'
 import type { DossierStatus, RequirementStatus } from '../../../contract/requirement-status.ts'
 import type { ParticipantRole } from '../../../contract/roles.ts'
 import type { FirmTx } from '../../db/database.ts'

@@ -1,4 +1,5 @@
-import type { DossierFilter, DossierList, Queue } from '../../../contract/dossiers.ts'
+import type { DossierFilter, DossierList } from '../../../contract/dossiers.ts'
+import type { Queue } from '../../../contract/queues.ts'
 import type { FirmTx } from '../../db/database.ts'
 import type { StaffActor } from '../../kernel/actor.ts'
 import { readCursor, showCursor } from '../../kernel/cursor.ts'

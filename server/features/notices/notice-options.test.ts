@@ -122,11 +122,8 @@ describe('the daily status', () => {
     })
     const desk = await world.features.pages.desk(world.cast.marta, dossierId)
     const submission = desk.requirements.find(({ id }) => id === identification)?.submission?.id ?? ''
-    await world.features.reviews.approve(world.cast.marta, submission)
-    await client.query(
-      `update app.decisions set result = 'observe', reason = 'Vence en marzo; renuévala pronto.'
-       where id = (select id from app.decisions order by created_at desc limit 1)`,
-    )
+    const observation = 'Vence en marzo; renuévala pronto.'
+    await world.features.reviews.approve(world.cast.marta, submission, { observation })
     await nextMorning()
     const mail = await newest('obs@x.example')
     assert.match(

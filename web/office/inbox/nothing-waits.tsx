@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
-import type { Queue } from '../../../contract/dossiers.ts'
+import type { Queue } from '../../../contract/queues.ts'
 import type { WordKey } from '../../../i18n/words.ts'
 import { useMe } from '../me.ts'
 import { Empty } from '../parts/empty.tsx'

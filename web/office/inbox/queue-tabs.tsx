@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from 'react-router'
-import { type Queue, queues } from '../../../contract/dossiers.ts'
+import { type Queue, queues } from '../../../contract/queues.ts'
 import { useWords } from '../words.tsx'
 import styles from './queue-tabs.module.css'
 

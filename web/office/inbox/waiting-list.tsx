@@ -1,6 +1,7 @@
 import { Box, Table } from '@mantine/core'
 import { Link } from 'react-router'
-import type { DossierRow, Queue } from '../../../contract/dossiers.ts'
+import type { DossierRow } from '../../../contract/dossiers.ts'
+import type { Queue } from '../../../contract/queues.ts'
 import { Waited } from '../parts/moment.tsx'
 import styles from '../parts/rows.module.css'
 import { useWords } from '../words.tsx'
