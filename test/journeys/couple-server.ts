@@ -107,7 +107,10 @@ for (const name of process.argv.slice(2)) {
   ]
   const input = newDossier.parse({ templateIds: [templateId], participants, dueOn: '2030-03-15' })
   const id = await features.dossiers.open(marta, input)
-  dossiers[name] = { id, link: await features.access.copy(marta, id) }
+  const { people } = await features.access.linkPeople(marta, id)
+  // One link for both: a couple that shares a phone.
+  const together = people.flatMap(({ participantIds }) => participantIds)
+  dossiers[name] = { id, link: await features.access.copy(marta, id, together) }
 }
 process.stdout.write(
   `${JSON.stringify({ origin: running.publicUrl.origin, caseworker: { email: 'marta@bajio.example', password }, dossiers })}\n`,
