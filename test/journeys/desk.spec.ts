@@ -3,6 +3,7 @@ import {
   demo,
   fitsTheScreen,
   isAccessible,
+  isAwake,
   newestMail,
   origin,
   pdf,
@@ -263,6 +264,7 @@ async function makeDossier(browser: Browser, mark: string, { names, validity = {
     await post(admin.page, '/office/catalogue/new', [...fields, ['formats', 'image'], ['formats', 'pdf']])
   }
   await admin.page.goto(`${origin}/office/templates/new`)
+  await isAwake(admin.page)
   await admin.page.getByLabel('Nombre').fill(`Plantilla ${mark}`)
   for (const name of names) await admin.page.getByRole('button', { name: `Agregar ${name} ${mark}` }).click()
   await admin.page.getByRole('button', { name: 'Guardar' }).click()
@@ -272,6 +274,7 @@ async function makeDossier(browser: Browser, mark: string, { names, validity = {
   const desk = await signIn(browser, demo.caseworker)
   const { page } = desk
   await page.goto(`${origin}/office/dossiers/new`)
+  await isAwake(page)
   await page.getByLabel('Plantilla').selectOption({ label: `Plantilla ${mark}` })
   await page.getByLabel(/^Nombre/).fill(mark)
   await page.getByLabel('Primer apellido').fill('Prueba')

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { demo, fitsTheScreen, isAccessible, origin, signIn } from './stage.ts'
+import { demo, fitsTheScreen, isAccessible, isAwake, origin, signIn } from './stage.ts'
 
 /**
  * A dossier of a couple from beginning to end: opened from two templates, more and less asked for, helped with, closed
@@ -20,11 +20,13 @@ async function atBothWidths(page: Page, name: string): Promise<void> {
 async function makeTemplates(page: Page): Promise<void> {
   for (const name of ['Acta de matrimonio P', 'Avalúo P']) {
     await page.goto(`${origin}/office/catalogue/new`)
+    await isAwake(page)
     await page.getByLabel('Nombre').fill(name)
     await page.getByLabel('Máximo de páginas').fill('4')
     await page.getByRole('button', { name: 'Guardar' }).click()
     await expect(page).toHaveURL(/\/office\/catalogue(\?|$)/)
     await page.goto(`${origin}/office/templates/new`)
+    await isAwake(page)
     await page.getByLabel('Nombre').fill(`Plantilla ${name}`)
     await page.getByRole('button', { name: `Agregar ${name}` }).click()
     await page.getByRole('button', { name: 'Guardar' }).click()
@@ -45,6 +47,7 @@ test('a couple’s dossier, from two templates to its renewal', async ({ browser
 
   await test.step('it is opened from two templates for two people, by keyboard alone', async () => {
     await page.goto(`${origin}/office/dossiers/new`)
+    await isAwake(page)
     await page.getByLabel('Plantilla').focus()
     await page.keyboard.type('Plantilla Acta')
     await expect(page.getByText('Una vez por expediente · 1 requisito')).toBeVisible()
@@ -170,6 +173,7 @@ test('two rows that are one client: offered while typing, merged, found, and tak
 
   async function begin(given: string, surname: string) {
     await page.goto(`${origin}/office/dossiers/new`)
+    await isAwake(page)
     await page.getByLabel('Plantilla').selectOption({ label: 'Crédito hipotecario' })
     await page.getByLabel(/^Nombre/).fill(given)
     await page.getByLabel('Primer apellido').fill(surname)
@@ -212,6 +216,7 @@ test('two rows that are one client: offered while typing, merged, found, and tak
     await expect(page.getByRole('heading', { name: 'Unido con' })).toBeVisible()
     await expect(page.getByText('2 expedientes').first()).toBeVisible()
     await page.goto(`${origin}/office/parties?search=montez`)
+    await isAwake(page)
     await expect(page.getByRole('link', { name: 'Eduarda Montes' }).first()).toBeVisible()
     await page.getByRole('link', { name: 'Eduarda Montes' }).first().click()
   })

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import readCode from 'jsqr'
 import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
-import { demo, fitsTheScreen, isAccessible, newestMail, origin, signIn } from './stage.ts'
+import { demo, fitsTheScreen, isAccessible, isAwake, newestMail, origin, signIn } from './stage.ts'
 
 /**
  * Links by every way: a couple of whom each has papers of his own, a code that a phone reads, a letter on one sheet,
@@ -98,6 +98,7 @@ test('a couple gets its links by every way, and the board shows and ends them', 
 
   await test.step('the board shows them to whoever may see them, and ends the chosen ones', async () => {
     await page.goto(`${origin}/office/links`)
+    await isAwake(page)
     await page.getByLabel('Buscar en las ligas').fill('jorge salas')
     await page.getByRole('button', { name: 'Buscar', exact: true }).click()
     const rows = page.getByRole('row').filter({ hasText: number })
@@ -122,6 +123,7 @@ test('who has no mail address is a task, with the text ready, done and undone', 
   test.setTimeout(90_000)
   const { page, complaints } = await signIn(browser, demo.caseworker)
   await page.goto(`${origin}/office/inbox`)
+  await isAwake(page)
   const task = page
     .getByRole('list', { name: 'Tareas' })
     .getByRole('listitem')
@@ -153,6 +155,7 @@ test('who has no mail address is a task, with the text ready, done and undone', 
 /** The demonstration's couple. Answers the number of its dossier. */
 async function openCouple(page: Page): Promise<string> {
   await page.goto(`${origin}/office/dossiers?search=elena+mora`)
+  await isAwake(page)
   await page
     .getByRole('link', { name: /^\d{4}-\d+$/ })
     .first()

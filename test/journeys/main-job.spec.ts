@@ -6,6 +6,7 @@ import {
   fitsTheScreen,
   isAccessible,
   isAccessibleStill,
+  isAwake,
   newestMail,
   origin,
   pdf,
@@ -119,6 +120,7 @@ async function makeCatalogue(browser: Browser, template: string, names: string[]
     const { page, complaints } = await signIn(browser, demo.admin)
     for (const name of names) {
       await page.goto(`${origin}/office/catalogue/new`)
+      await isAwake(page)
       await page.getByLabel('Nombre').fill(name)
       await page.getByLabel('Indicaciones').fill('Completo, a color y sin reflejos.')
       await page.getByLabel('Máximo de páginas').fill('4')
@@ -129,12 +131,14 @@ async function makeCatalogue(browser: Browser, template: string, names: string[]
       await expect(page).toHaveURL(/\/office\/catalogue(\?|$)/)
     }
     await page.goto(`${origin}/office/templates/new`)
+    await isAwake(page)
     await page.getByLabel('Nombre').fill(template)
     for (const name of names) await page.getByRole('button', { name: `Agregar ${name}` }).click()
     await isAccessible(page)
     await page.getByRole('button', { name: 'Guardar' }).click()
     await expect(page).not.toHaveURL(/\/new$/)
     await page.goto(`${origin}/office/templates`)
+    await isAwake(page)
     await expect(page.getByText(template)).toBeVisible()
     await isAccessible(page)
     expect(complaints).toEqual([])
@@ -150,6 +154,7 @@ async function openDossier(
 ) {
   return test.step('a caseworker opens a dossier and sends the link', async () => {
     await page.goto(`${origin}/office/dossiers/new`)
+    await isAwake(page)
     await page.getByLabel('Plantilla').selectOption({ label: template })
     await page.getByLabel(/^Nombre/).fill(client.given)
     await page.getByLabel('Primer apellido').fill(client.surname)

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
-import { demo, fitsTheScreen, isAccessible, newestMail, origin, signIn, watched } from './stage.ts'
+import { demo, fitsTheScreen, isAccessible, isAwake, newestMail, origin, signIn, watched } from './stage.ts'
 
 /** The firm's settings, as an administrator changes them part by part; others do not find the page. */
 test('an administrator sets the firm up, and its clients see it', async ({ browser }) => {
@@ -65,6 +65,7 @@ test('an administrator sets the firm up, and its clients see it', async ({ brows
   await test.step('two administrators at once: the second is told, and loses nothing', async () => {
     const other = await page.context().newPage()
     await other.goto(`${origin}/office/settings`)
+    await isAwake(other)
     const [mine, hers] = [part(page, 'Avisos'), part(other, 'Avisos')]
     await hers.getByLabel('Correos por minuto').fill('60')
     await hers.getByRole('button', { name: 'Guardar' }).click()

@@ -6,7 +6,7 @@ import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import { zip } from '../../server/kernel/zip.ts'
 import { entriesOf } from '../zip.ts'
-import { demo, fitsTheScreen, isAccessible, origin, pdf, signIn } from './stage.ts'
+import { demo, fitsTheScreen, isAccessible, isAwake, origin, pdf, signIn } from './stage.ts'
 
 /** Thirty files dropped on a dossier's page are sorted by keyboard alone and by hand, moved, undone, and taken home. */
 const identification = /Identificación oficial/
@@ -62,6 +62,7 @@ async function drop(page: Page, files: Given[]): Promise<void> {
 
 async function openDossier(page: Page): Promise<void> {
   await page.goto(`${origin}/office/dossiers/new`)
+  await isAwake(page)
   await page.getByLabel('Plantilla').selectOption({ label: 'Crédito hipotecario' })
   await page.getByLabel(/^Nombre/).fill('Tomasa')
   await page.getByLabel('Primer apellido').fill('Bandejas')
