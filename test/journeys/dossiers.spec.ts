@@ -183,7 +183,7 @@ test('two rows that are one client: offered while typing, merged, found, and tak
   await test.step('whoever is there already is offered to a clerk who types the same telephone', async () => {
     await begin('Eduarda', 'Montes')
     await page.getByRole('button', { name: 'Abrir expediente' }).click()
-    await expect(page.getByRole('heading', { name: 'Eduarda Montes' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Eduarda Montes', level: 1 })).toBeVisible()
     await begin('Eduarda M.', 'Montez')
     await expect(page.getByText('mismo teléfono')).toBeVisible()
     await atBothWidths(page, '7-likely')
@@ -192,7 +192,7 @@ test('two rows that are one client: offered while typing, merged, found, and tak
     await page.getByLabel('Cliente nuevo').check()
     await expect(page.getByLabel(/^Nombre/)).toHaveValue('Eduarda M.')
     await page.getByRole('button', { name: 'Abrir expediente' }).click()
-    await expect(page.getByRole('heading', { name: 'Eduarda M. Montez' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Eduarda M. Montez', level: 1 })).toBeVisible()
   })
 
   await test.step('the list finds both, by the last figures of their telephone', async () => {

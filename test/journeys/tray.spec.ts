@@ -182,7 +182,7 @@ test('what is dropped is sorted, undone and taken home', async ({ browser }) => 
 
   await test.step('taken home: chosen requirements, with PDFs, and all sums are true', async () => {
     await page.getByRole('button', { name: 'Elegir qué descargar' }).click()
-    await page.getByLabel(payroll).last().uncheck()
+    await page.getByRole('dialog').getByRole('checkbox', { name: payroll }).last().uncheck()
     await page.getByLabel(/También cada documento/).check()
     await isAccessible(page)
     await page.screenshot({ path: 'test-results/tray-6-download.png' })

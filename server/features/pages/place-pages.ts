@@ -8,7 +8,7 @@ import { openDocument } from './begin-submission.ts'
 import type { PageDeps } from './deps.ts'
 import type { Moved } from './move-rows.ts'
 import { relocation } from './relocate.ts'
-import { holdPages, nextTrayPosition, type PageAt } from './tray-rows.ts'
+import { freePositions, holdPages, nextTrayPosition, type PageAt } from './tray-rows.ts'
 
 const decided = problem('requirement.decided', 409)
 const notDocument = problem('requirement.notDocument', 409)
@@ -16,7 +16,7 @@ const notAccepted = problem('page.notAccepted', 415)
 const noRoom = problem('page.noRoom', 409)
 const notInTray = problem('page.notInTray', 409)
 
-type Place = { documentId: Id<'document'> | null; position: number; receipt: string | null }
+type Place = { documentId: Id<'document'> | null; positions: number[]; receipt: string | null }
 
 /** Pages put to a requirement, or back into the tray, in the order in which they are named; and out of the tray. */
 export function placePages(deps: PageDeps) {
@@ -34,8 +34,9 @@ export function placePages(deps: PageDeps) {
     })
   }
 
-  async function trayPlace(tx: FirmTx, dossierId: Id<'dossier'>): Promise<Place> {
-    return { documentId: null, position: await nextTrayPosition(tx, dossierId), receipt: null }
+  async function trayPlace(tx: FirmTx, dossierId: Id<'dossier'>, count: number): Promise<Place> {
+    const first = await nextTrayPosition(tx, dossierId)
+    return { documentId: null, positions: Array.from({ length: count }, (_, i) => first + i), receipt: null }
   }
 
   async function requirementPlace(
@@ -54,10 +55,10 @@ export function placePages(deps: PageDeps) {
     if (pages.some((page) => !accepted.includes(page.mime))) throw notAccepted({ name })
     const isFromParty = pages.every((page) => page.createdBy.startsWith('link:'))
     const document = await openDocument(tx, actor, held, isFromParty ? 'party' : 'firm')
-    const { pages: count, nextPosition } = document
-    const coming = pages.filter((page) => page.documentId !== document.documentId).length
+    const { documentId, receipt, pages: count } = document
+    const coming = pages.filter((page) => page.documentId !== documentId).length
     if (count + coming > pagesMax) throw noRoom({ name, max: pagesMax, free: Math.max(0, pagesMax - count) })
-    return { documentId: document.documentId, position: nextPosition, receipt: document.receipt }
+    return { documentId, receipt, positions: await freePositions(tx, documentId, coming) }
   }
 
   function record(tx: FirmTx, actor: StaffActor, dossierId: Id<'dossier'>, moved: readonly Moved[]) {
@@ -78,7 +79,7 @@ export function placePages(deps: PageDeps) {
         await assertLoose(tx, pages)
         const place =
           to === tray
-            ? await trayPlace(tx, id)
+            ? await trayPlace(tx, id, pages.length)
             : await requirementPlace(tx, actor, wantedId('requirement', to), { dossierId: id, pages })
         const coming = pages.filter((page) => page.documentId !== place.documentId)
         const { receipt } = place
@@ -86,7 +87,12 @@ export function placePages(deps: PageDeps) {
         const moved = coming.map((page, i) => ({
           pageId: page.id,
           from: placeOf(page),
-          to: { documentId: place.documentId, position: place.position + i, side: null, isRemoved: false },
+          to: {
+            documentId: place.documentId,
+            position: place.positions[i] ?? 0,
+            side: null,
+            isRemoved: false,
+          },
         }))
         const moveId = await move(tx, actor, id, moved)
         await record(tx, actor, id, moved)

@@ -16,9 +16,14 @@ export function relocation({ dossiers }: PageDeps) {
    * The documents that these pages lie in may lose some: nobody decided on them. After a decision, of whichever kind,
    * pages are what was decided on, and move only once it is taken back. Throws `page.decided`, `page.notCounted`.
    */
-  async function assertLoose(tx: FirmTx, pages: readonly Pick<PageAt, 'documentId' | 'isUncounted'>[]) {
+  async function assertLoose(tx: FirmTx, pages: readonly PageAt[]) {
     if (pages.some((page) => page.isUncounted)) throw notCounted()
-    for (const documentId of documentsOf(pages)) await assertOpen(tx, documentId)
+    if (pages.some((page) => page.documentId && page.isRejected)) throw pageDecided()
+    for (const documentId of documentsOf(pages)) {
+      const { submission } = await assertOpen(tx, documentId)
+      // Good pages of the submission before were decided on with it.
+      if (pages.some(({ id }) => submission.keptPageIds.includes(id))) throw pageDecided()
+    }
   }
 
   async function assertOpen(tx: FirmTx, documentId: Id<'document'>) {
@@ -26,7 +31,7 @@ export function relocation({ dossiers }: PageDeps) {
     if (!submission || submission.isDecided) throw pageDecided()
     const held = await dossiers.hold(tx, submission.requirementId)
     if (!dossiers.allows(held.dossier, held.requirement, 'submit')) throw pageDecided()
-    return held
+    return { ...held, submission }
   }
 
   /** Moves pages and writes down where they were, for `undo`. Statuses, counts and turn follow at once. */

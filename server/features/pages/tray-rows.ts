@@ -95,6 +95,8 @@ export type PageAt = {
   position: number
   side: 'front' | 'back' | null
   isRemoved: boolean
+  /** It was turned down alone. */
+  isRejected: boolean
   /** A PDF whose pages nobody counted yet. */
   isUncounted: boolean
 }
@@ -122,6 +124,7 @@ export async function holdPages(
       'p.position',
       'p.side',
       sql<boolean>`p.removed_at is not null`.as('isRemoved'),
+      sql<boolean>`p.rejected_at is not null`.as('isRejected'),
       sql<boolean>`f.mime = 'application/pdf' and f.page_count is null and d.state <> 'unreadable'`.as(
         'isUncounted',
       ),
@@ -153,4 +156,27 @@ export async function putPage({ db, firmId }: FirmTx, id: Id<'page'>, put: PageP
     .where('firm_id', '=', firmId)
     .where('id', '=', id)
     .execute()
+}
+
+/**
+ * Places for so many more pages of a document: those of rejected pages that nothing replaced yet, in order, then after
+ * the last.
+ */
+export async function freePositions(
+  { db, firmId }: FirmTx,
+  documentId: Id<'document'>,
+  count: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('pages as p')
+    .select(['p.position', sql<boolean>`bool_and(p.rejected_at is not null)`.as('isFree')])
+    .where('p.firm_id', '=', firmId)
+    .where('p.document_id', '=', documentId)
+    .where('p.removed_at', 'is', null)
+    .groupBy('p.position')
+    .orderBy('p.position')
+    .execute()
+  const free = rows.filter(({ isFree }) => isFree).map(({ position }) => position)
+  const after = (rows.at(-1)?.position ?? -1) + 1
+  return [...free, ...Array.from({ length: count }, (_, i) => after + i)].slice(0, count)
 }

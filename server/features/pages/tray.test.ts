@@ -281,6 +281,23 @@ describe('sorting', () => {
     )
   })
 
+  it('puts a page in the place of one that was turned down alone; the good ones stay decided on', async () => {
+    const { dossierId, identification, address } = await openDossier(world)
+    const [a = '', b = '', c = '', d = '', e = ''] = await droppedPhotos(dossierId, 5)
+    await place(dossierId, [a, b], identification)
+    const submission = (await deskOf(dossierId)).find(identification).submission?.id ?? ''
+    await world.features.reviews.reject(marta, submission, 'Borrosa.', { pages: [{ id: a }] })
+    const { moveId } = await place(dossierId, [c, d], identification)
+    const { find, pagesOf } = await deskOf(dossierId)
+    assert.deepEqual(pagesOf(identification), [c, b, d])
+    assert.equal(find(identification).status, 'submitted')
+    await assert.rejects(place(dossierId, [b], address), refused('page.decided'))
+    await assert.rejects(place(dossierId, [a], address), refused('page.decided'))
+    await world.features.pages.undoMove(marta, moveId ?? '')
+    assert.equal((await deskOf(dossierId)).find(identification).status, 'rejected')
+    assert.deepEqual(await idsIn(dossierId), [c, d, e])
+  })
+
   it('waits until a PDF is opened, and follows its first page when it was moved first', async () => {
     const { dossierId, identification } = await openDossier(world)
     const { pageId } = await drop(dossierId, await pdf(2))

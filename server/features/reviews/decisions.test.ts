@@ -189,7 +189,7 @@ describe('single pages that are turned down', () => {
     const zip = await exports.dossierZip(world.cast.marta, dossierId)
     let text = ''
     for await (const part of zip.stream) text += (part as Buffer).toString('latin1')
-    assert.deepEqual([...new Set(text.match(/\d\d [^/]+\/\d\d\.png/g))].length, 1)
+    assert.deepEqual([...new Set(text.match(/\d\d [^/]+\/[^/]+ \d\d\.png/g))].length, 1)
   })
 })
 

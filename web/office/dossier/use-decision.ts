@@ -22,7 +22,12 @@ export type Deciding = {
   refusedOn(requirementId: string): Refused | undefined
 }
 
-const intents = { approved: 'approve', observed: 'approve', rejected: 'reject', reopened: 'reopen' } as const
+const intents = {
+  approved: 'approve',
+  observed: 'approve',
+  rejected: 'reject',
+  reopened: 'reopenApproval',
+} as const
 
 /** Takes decisions one at a time; `onDecided` runs when the page's data say so too. */
 export function useDecision(onDecided: (decided: Decided) => void): Deciding {

@@ -22,7 +22,7 @@ export const reviewActs: Acts = {
     return { decisionIds: [await reviews.reject(actor, field('submissionId'), field('reason'), rejection)] }
   },
 
-  reopen: async ({ reviews }, { actor, field }) => {
+  reopenApproval: async ({ reviews }, { actor, field }) => {
     const more = { reasonId: field('reasonId') }
     return { decisionIds: [await reviews.reopen(actor, field('submissionId'), field('reason'), more)] }
   },
