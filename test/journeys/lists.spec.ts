@@ -42,6 +42,7 @@ test('Ctrl+K finds anything without accents, and Enter goes there', async ({ bro
   await expect(page).toHaveURL(/\/office\/dossiers\/dos_/)
   await expect(page.getByText('Íñigo Peña').first()).toBeVisible()
   await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
   await page.keyboard.type('zzzz')
   await expect(dialog.getByText('Nada coincide con «zzzz»')).toBeVisible()
   await page.keyboard.press('Escape')

@@ -53,11 +53,21 @@ export async function isAwake(page: Page): Promise<void> {
   })
 }
 
+/** What fades in has its colours once it has come to rest; what turns for ever is left out. */
+async function isStill(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity),
+  )
+}
+
 /**
  * No fault that a machine can find, on the screen as it is now. A sandboxed frame runs no script, axe's neither: what it
  * shows is looked at under its own address.
  */
 export async function isAccessible(page: Page): Promise<void> {
+  await isStill(page)
   const { violations } = await new AxeBuilder({ page })
     .exclude('iframe[sandbox]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
