@@ -35,7 +35,7 @@ export function FoundList({ found: { words, dossiers, parties } }: { found: Foun
       {parties.length > 0 && (
         <Combobox.Group label={t('office.find.parties')}>
           {parties.map(({ id, name, email, phone, dossiers: n }) => (
-            <Combobox.Option key={id} value={wayTo({ id, name })} className={styles.option}>
+            <Combobox.Option key={id} value={`/office/parties/${id}`} className={styles.option}>
               <strong>{name}</strong>
               <Text size="sm" c="dimmed">
                 {[email, phone, t('office.lists.clientDossiers', { n })].filter(Boolean).join(' · ')}
@@ -47,6 +47,3 @@ export function FoundList({ found: { words, dossiers, parties } }: { found: Foun
     </>
   )
 }
-
-const wayTo = ({ name }: { id: string; name: string }) =>
-  `/office/dossiers?${new URLSearchParams({ search: name })}`
